@@ -56,7 +56,9 @@ def problems() -> list[str]:
     if not os.environ.get("SECRET_KEY"):
         missing.append("SECRET_KEY is not set. Set it to 50 random characters and keep it out of the repository.")
     if not field_keys():
-        missing.append("FIELD_KEYS is not set. Set it to k1:<base64 of 32 random bytes>; `manage.py make_keys` prints one.")
+        missing.append(
+            "FIELD_KEYS is not set. Set it to k1:<base64 of 32 random bytes>; `manage.py make_keys` prints one."
+        )
     if not os.environ.get("LOOKUP_KEY"):
         missing.append("LOOKUP_KEY is not set. Set it to 50 random characters; it must never change afterwards.")
     if not words("ALLOWED_HOSTS"):

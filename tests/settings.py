@@ -7,7 +7,7 @@ os.environ.setdefault("FIELD_KEYS", "t1:" + "dGVzdHMtb25seS1maWVsZC1rZXktMzItYnl
 os.environ.setdefault("LOOKUP_KEY", "tests-only-lookup-" + "y" * 40)
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 
-from attachment.settings import *  # noqa: E402, F403
+from attachment.settings import *  # noqa: F403
 
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False

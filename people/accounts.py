@@ -1,0 +1,8 @@
+"""How allauth is held to our rules: accounts come by invitation alone."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request):
+        return False

@@ -1,0 +1,13 @@
+"""Which alerts somebody sees."""
+
+from screening.models import SafetyAlert
+
+BANNER_ROWS = 5
+
+
+def banner(staff) -> list[SafetyAlert]:
+    """The alerts that stand on top of every page of `staff` (at most six), the most pressing first; [] for nobody."""
+    if staff is None or not staff.is_anybody:
+        return []
+    responsible = SafetyAlert.objects.unacknowledged().responsible(staff)
+    return list(responsible.select_related("carer", "owner").order_by("act_by")[: BANNER_ROWS + 1])
