@@ -1,3 +1,11 @@
 """Addresses of this room."""
 
-urlpatterns = []
+from django.urls import path
+
+from people.views import plain
+
+urlpatterns = [
+    path("help-now/", plain.help_now, name="help_now"),
+    path("privacy/", plain.privacy, name="privacy"),
+    path("accessibility/", plain.accessibility, name="accessibility"),
+]

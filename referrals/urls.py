@@ -1,3 +1,10 @@
 """Addresses of this room."""
 
-urlpatterns = []
+from django.urls import path
+
+from referrals.views import front
+
+urlpatterns = [
+    path("", front.front_door, name="front_door"),
+    path("professionals/", front.professionals, name="professionals"),
+]
