@@ -27,6 +27,8 @@ class OutboxMessage(ServiceRow):
     about_kind = models.CharField(max_length=20, blank=True)
     about_id = models.CharField(max_length=40, blank=True)
     link = models.ForeignKey("people.Invitation", on_delete=models.PROTECT, null=True, related_name="+")
+    by_user = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")  # who caused it
+    team = models.ForeignKey("people.Team", on_delete=models.PROTECT, null=True, related_name="+")  # who takes over
     language = models.CharField(max_length=10, default="en-gb")
     facts = models.JSONField(default=dict)  # neutral slots of the template: a date, a count; never health words
     created_at = models.DateTimeField()
