@@ -7,6 +7,8 @@ from datetime import date, timedelta
 TERM_DAYS = 280  # 40 weeks from the last period to the due date
 PREMATURE_BEFORE_WEEKS = 37  # the age is corrected where born before 37 weeks (ERC brief, version 1)
 WORDS_IN_MONTHS_FROM = 6
+GESTATION_MIN, GESTATION_MAX = 20 * 7, 45 * 7  # days at birth that are kept (pathway design)
+ADULT = 18
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,24 @@ def corrected_days_old(baby: Baby, today: date) -> int:
 def pregnancy_days(due_on: date, today: date) -> int:
     """Return how long the pregnancy has lasted, in days (280 on the due date, more past it)."""
     return TERM_DAYS - (due_on - today).days
+
+
+def gestation_at_birth(due_on: date | None, born_on: date) -> int | None:
+    """Return the length of the pregnancy at birth, in days, from the due date; None where that cannot be right."""
+    if due_on is None:
+        return None
+    days = pregnancy_days(due_on, born_on)
+    return days if GESTATION_MIN <= days <= GESTATION_MAX else None
+
+
+def years_old(born_on: date, today: date) -> int:
+    """Return the completed years; somebody born on 29 February turns a year older on 1 March."""
+    return months_old(born_on, today) // 12
+
+
+def is_minor(born_on: date | None, today: date) -> bool:
+    """True for a carer known to be under 18: marked, and a person decides who consents (pathway design)."""
+    return born_on is not None and years_old(born_on, today) < ADULT
 
 
 def add_months(day: date, months: int) -> date:
