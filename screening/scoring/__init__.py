@@ -1,6 +1,6 @@
 """Scoring: answers in, a frozen result out. Knows nothing of Django."""
 
-from screening.scoring.answers import AnswerError, read_answers, values_of_options
+from screening.scoring.answers import AnswerError, values_of_options
 from screening.scoring.numbers import decimal_text
 from screening.scoring.results import (
     Finding,
@@ -25,7 +25,6 @@ __all__ = [
     "ScaleResult",
     "decimal_text",
     "rank",
-    "read_answers",
     "safety_finding",
     "score",
     "values_of_options",

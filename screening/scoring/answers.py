@@ -3,7 +3,8 @@
 import json
 from collections.abc import Mapping
 
-from screening.definitions import NOT_APPLICABLE, Definition, Item, Option
+from screening.definitions import NOT_APPLICABLE, Definition, Item
+from screening.scoring.results import Given
 
 #: What a text item counts as: nothing written, something written.
 TEXT_VALUES = (0, 1)
@@ -13,43 +14,50 @@ class AnswerError(ValueError):
     """An answer that the definition does not have. `item` is the id that it was given for."""
 
     def __init__(self, item: str, reason: str) -> None:
+        """Take the item's id and the reason in words; the message names both."""
         self.item = item
         self.reason = reason
         super().__init__(f"answers.{shortened(item)}: {reason}")
 
 
-def shortened(text: str, length: int = 60) -> str:
-    """Cut a text that somebody else wrote, so that a message stays readable."""
-    return text if len(text) <= length else text[: length - 1] + "…"
+class Reader:
+    """Reads answers to one definition."""
 
+    def __init__(self, definition: Definition) -> None:
+        self.definition = definition
+        self.table = {
+            item.id: {option.value: Given(item.id, option.id, option.weight) for option in item.options}
+            for item in definition.items
+        }
 
-def read_answers(
-    definition: Definition, answers: Mapping[str, int | str | None]
-) -> tuple[dict[str, Option], frozenset[str]]:
-    """Find the options that were chosen, and the text items in which something is written.
+    def read(self, answers: Mapping[str, int | str | None]) -> tuple[dict[str, Given], frozenset[str]]:
+        """Find the options that were chosen, and the text items in which something is written.
 
-    `answers` maps item id to an option's `value` (for a text item 1 or 0); an item that is absent or None is
-    unanswered. Raises AnswerError for an unknown item and for any value the item does not offer: nothing is
-    clipped, rounded or guessed. True and 2.0 are not whole numbers here.
-    """
-    items = definition.items_by_id
-    chosen: dict[str, Option] = {}
-    written = set()
-    for item_id, value in answers.items():
-        item = items.get(item_id)
-        if item is None:
-            raise AnswerError(str(item_id), f"no such item in {definition.key}")
-        if value is None:
-            continue
-        option = item.by_value.get(value) if type(value) in (int, str) else None
-        if option is not None:
-            chosen[item_id] = option
-        elif item.kind == "text" and type(value) is int and value in TEXT_VALUES:
-            if value:
-                written.add(item_id)
-        else:
-            raise AnswerError(item_id, _refusal(item, value))
-    return chosen, frozenset(written)
+        `answers` maps item id to an option's `value` (for a text item 1 or 0); an item that is absent or None is
+        unanswered. Raises AnswerError for an unknown item and for any value that the item does not offer: nothing is
+        clipped, rounded or guessed. True and 2.0 are no whole numbers here.
+        """
+        given: dict[str, Given] = {}
+        written = []
+        for item_id, value in answers.items():
+            options = self.table.get(item_id)
+            if options is None:
+                raise AnswerError(str(item_id), f"no such item in {self.definition.key}")
+            if value is None:
+                continue
+            kind = type(value)
+            answer = options.get(value) if kind is int or kind is str else None
+            if answer is not None:
+                given[item_id] = answer
+            elif self._is_text(item_id) and kind is int and value in TEXT_VALUES:
+                if value:
+                    written.append(item_id)
+            else:
+                raise AnswerError(item_id, _refusal(self.definition.item(item_id), value))
+        return given, frozenset(written)
+
+    def _is_text(self, item_id: str) -> bool:
+        return self.definition.item(item_id).kind == "text"
 
 
 def values_of_options(definition: Definition, option_ids: Mapping[str, str | None]) -> dict[str, int | str | None]:
@@ -71,6 +79,11 @@ def values_of_options(definition: Definition, option_ids: Mapping[str, str | Non
         else:
             raise AnswerError(item_id, f"{_shown(option_id)} is no option here")
     return values
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """Cut a text that somebody else wrote, so that a message stays readable."""
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def _refusal(item: Item, value: object) -> str:

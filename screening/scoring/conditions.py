@@ -1,6 +1,7 @@
 """Whether a condition holds, and what it rests on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from screening.definitions.conditions import (
     AllOf,
@@ -19,64 +20,43 @@ from screening.definitions.conditions import (
 from screening.definitions.definition import Definition
 from screening.scoring.facts import Facts
 
-Test = Callable[[Facts], bool]
+#: What a condition rests on: ("item", id) or ("scale", key).
+Evidence = Iterator[tuple[str, str]]
+
+
+class Compiled(NamedTuple):
+    """A condition as two functions of the facts: whether it holds; and, where it does, what it rests on."""
+
+    holds: Callable[[Facts], bool]
+    evidence: Callable[[Facts], Evidence]
 
 
 class Compiler:
-    """Turns the conditions of one definition into functions of the facts."""
+    """Turns the conditions of one definition into functions."""
 
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
         self.scored = tuple(item.id for item in definition.section("scored"))
         self.safety = {safety.item: frozenset(safety.fires) for safety in definition.safety}
 
-    def test(self, condition) -> Test:
-        """Give the function that tells whether the condition holds."""
+    def compile(self, condition) -> Compiled:
+        """Compile one condition with all that is in it."""
         match condition:
             case ScaleIn() | ScalesIn():
-                return self._scales(condition)
+                return _at_least([self._scale(condition, key) for key in scale_keys(condition)], needed(condition))
             case ItemIs() | ItemsAre():
-                return self._items(condition)
+                return _at_least([self._item(condition, item) for item in self.item_ids(condition)], needed(condition))
             case AllOf() | AnyOf() | CountOf():
-                return self._combined(condition)
+                return _at_least([self.compile(part) for part in parts(condition)], needed(condition))
             case TextIn(text=item):
-                return lambda facts: item in facts.written
-            case Unanswered():
-                items = self.unanswerable(condition)
-                return lambda facts: any(_is_empty(facts, item) for item in items)
+                return _about(item, lambda facts: item in facts.written)
+            case Unanswered(unanswered=items):
+                return _at_least([_empty(item) for item in (self.safety if items == "safety" else items)], 1)
             case Fired():
-                return lambda facts: any(self.fires(facts, item) for item in self.safety)
+                return _at_least([_chosen(item, options) for item, options in self.safety.items()], 1)
             case RuleHolds(rule=key):
-                return self.test(self.definition.rule(key).when)
+                return self.compile(self.definition.rule(key).when)
         raise TypeError(f"unknown condition {condition!r}")
-
-    def evidence(self, condition, facts: Facts) -> Iterator[tuple[str, str]]:
-        """Give what a condition that holds rests on, as ("item", id) and ("scale", key)."""
-        match condition:
-            case ScaleIn() | ScalesIn():
-                for key in scale_keys(condition):
-                    if self._in_range(condition, key, facts):
-                        yield "scale", key
-                        yield from (("item", item) for item in self._contributing(key, facts))
-            case ItemIs() | ItemsAre():
-                yield from (("item", i) for i in self.item_ids(condition) if self._matches(condition, i, facts))
-            case AllOf() | AnyOf() | CountOf():
-                for part in parts(condition):
-                    if self.test(part)(facts):
-                        yield from self.evidence(part, facts)
-            case TextIn(text=item):
-                yield "item", item
-            case Unanswered():
-                yield from (("item", item) for item in self.unanswerable(condition) if _is_empty(facts, item))
-            case Fired():
-                yield from (("item", item) for item in self.safety if self.fires(facts, item))
-            case RuleHolds(rule=key):
-                yield from self.evidence(self.definition.rule(key).when, facts)
-
-    def fires(self, facts: Facts, item: str) -> bool:
-        """Tell whether the answer to a safety item raises an alert."""
-        option = facts.options.get(item)
-        return option is not None and option.id in self.safety[item]
 
     def item_ids(self, condition: ItemIs | ItemsAre) -> tuple[str, ...]:
         """Give the items that a condition looks at."""
@@ -84,50 +64,41 @@ class Compiler:
             return (condition.item,)
         return self.scored if condition.items == "scored" else condition.items
 
-    def unanswerable(self, condition: Unanswered) -> tuple[str, ...]:
-        """Give the items whose emptiness a condition looks at."""
-        return tuple(self.safety) if condition.unanswered == "safety" else condition.unanswered
+    def _scale(self, condition: ScaleIn | ScalesIn, key: str) -> Compiled:
+        scale = self.definition.scale(key)
+        least = scale.lowest if condition.from_ is None else condition.from_
+        most = scale.highest if condition.to is None else condition.to
+        if isinstance(condition, ScaleIn) and condition.lowest_counts:
 
-    def _scales(self, condition: ScaleIn | ScalesIn) -> Test:
-        keys = scale_keys(condition)
-        if len(keys) == 1:
-            return lambda facts: self._in_range(condition, keys[0], facts)
-        at_least = condition.at_least
-        return lambda facts: sum(self._in_range(condition, key, facts) for key in keys) >= at_least
+            def holds(facts: Facts) -> bool:
+                outcome = facts.outcomes[key]
+                return least <= (outcome.lowest if outcome.value is None else outcome.value) <= most
 
-    def _in_range(self, condition: ScaleIn | ScalesIn, key: str, facts: Facts) -> bool:
-        outcome = facts.outcomes[key]
-        value = outcome.value
-        if value is None and isinstance(condition, ScaleIn) and condition.lowest_counts:
-            value = outcome.lowest
-        return value is not None and condition.in_range(value)
+        else:
 
-    def _items(self, condition: ItemIs | ItemsAre) -> Test:
-        ids = self.item_ids(condition)
-        at_least = condition.at_least if isinstance(condition, ItemsAre) else 1
-        return lambda facts: sum(self._matches(condition, item, facts) for item in ids) >= at_least
+            def holds(facts: Facts) -> bool:
+                value = facts.outcomes[key].value
+                return value is not None and least <= value <= most
 
-    def _matches(self, condition: ItemIs | ItemsAre, item: str, facts: Facts) -> bool:
-        option = facts.options.get(item)
-        if option is None:
-            return False
-        if condition.is_:
-            return option.id in condition.is_
-        return option.weight is not None and condition.in_range(option.weight)
+        least_weights = {item: min(self.definition.item(item).weights) for item in scale.items}
 
-    def _combined(self, condition: AllOf | AnyOf | CountOf) -> Test:
-        tests = [self.test(part) for part in parts(condition)]
-        if isinstance(condition, AllOf):
-            return lambda facts: all(test(facts) for test in tests)
-        at_least = condition.at_least if isinstance(condition, CountOf) else 1
-        return lambda facts: sum(test(facts) for test in tests) >= at_least
+        def evidence(facts: Facts) -> Evidence:
+            """The scale, and the answers that weigh more than their least in it."""
+            yield "scale", key
+            for item, least_weight in least_weights.items():
+                answer = facts.given.get(item)
+                if answer is not None and answer.weight is not None and answer.weight > least_weight:
+                    yield "item", item
 
-    def _contributing(self, key: str, facts: Facts) -> Iterator[str]:
-        """The answers that weigh more than their least in a scale."""
-        for item in self.definition.scale(key).items:
-            weight = facts.weights.get(item)
-            if weight is not None and weight > min(self.definition.item(item).weights):
-                yield item
+        return Compiled(holds, evidence)
+
+    def _item(self, condition: ItemIs | ItemsAre, item_id: str) -> Compiled:
+        options = condition.is_ or (
+            option.id
+            for option in self.definition.item(item_id).options
+            if option.weight is not None and condition.in_range(option.weight)
+        )
+        return _chosen(item_id, frozenset(options))
 
 
 def scale_keys(condition: ScaleIn | ScalesIn) -> tuple[str, ...]:
@@ -135,5 +106,42 @@ def scale_keys(condition: ScaleIn | ScalesIn) -> tuple[str, ...]:
     return (condition.scale,) if isinstance(condition, ScaleIn) else condition.scales
 
 
-def _is_empty(facts: Facts, item: str) -> bool:
-    return item not in facts.options and item not in facts.written
+def needed(condition) -> int:
+    """Give how many of its parts a condition needs."""
+    return len(condition.all) if isinstance(condition, AllOf) else getattr(condition, "at_least", 1)
+
+
+def _at_least(compiled: Sequence[Compiled], count: int) -> Compiled:
+    """So many of these hold; the evidence is that of all that do."""
+    if len(compiled) == 1:
+        return compiled[0]
+    tests = [part.holds for part in compiled]
+
+    def one(facts: Facts) -> bool:
+        return any(test(facts) for test in tests)
+
+    def several(facts: Facts) -> bool:
+        return sum(test(facts) for test in tests) >= count
+
+    def evidence(facts: Facts) -> Evidence:
+        for part in compiled:
+            if part.holds(facts):
+                yield from part.evidence(facts)
+
+    return Compiled(one if count == 1 else several, evidence)
+
+
+def _about(item: str, holds: Callable[[Facts], bool]) -> Compiled:
+    return Compiled(holds, lambda facts: iter([("item", item)]))
+
+
+def _chosen(item: str, options: frozenset[str]) -> Compiled:
+    def holds(facts: Facts) -> bool:
+        answer = facts.given.get(item)
+        return answer is not None and answer.option in options
+
+    return _about(item, holds)
+
+
+def _empty(item: str) -> Compiled:
+    return _about(item, lambda facts: item not in facts.given and item not in facts.written)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from typing import NamedTuple
 
-from screening.definitions import Definition, Item, Option, Scale
+from screening.definitions import Definition, Scale
+from screening.scoring.results import Given
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One scale: value (none with a gap that no rule fills), and what the missing answers could still lead to."""
 
     value: Fraction | int | None
@@ -18,71 +18,65 @@ class Outcome:
     prorated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Facts:
-    """One set of answers: the options chosen, their weights, the texts written, and every scale's outcome."""
+    """One set of answers: what was given by item, the texts written, each scale's outcome.
 
-    options: Mapping[str, Option]
-    weights: Mapping[str, int]
+    `sums` holds by scale what its answers add up to so far, and the items that add nothing yet.
+    """
+
+    given: Mapping[str, Given]
     written: frozenset[str]
-    outcomes: Mapping[str, Outcome]
+    sums: dict[str, tuple[int, tuple[str, ...]]]
+    outcomes: dict[str, Outcome]
 
 
 class Sheet:
     """A definition made ready for adding up: looked up once, used for every set of answers."""
 
     def __init__(self, definition: Definition) -> None:
-        self.definition = definition
+        self.scales = definition.scales
         self.bounds = {item.id: (min(item.weights), max(item.weights)) for item in definition.items if item.weights}
         self.scales_of_item = {
             item.id: tuple(scale for scale in definition.scales if item.id in scale.items) for item in definition.items
         }
-        self.scored = definition.section("scored")
-        self.required = tuple(item.id for item in definition.items if item.counts_as_missing)
-        self.weighing = tuple(item.id for item in definition.section("scored", "observation") if item.counts_as_missing)
-        self.positions = {
-            (item.id, option.id): place for item in definition.items for place, option in enumerate(item.options)
-        }
 
-    def facts(self, options: Mapping[str, Option], written: frozenset[str]) -> Facts:
+    def facts(self, given: Mapping[str, Given], written: frozenset[str]) -> Facts:
         """Add up a set of answers."""
-        weights = {item: option.weight for item, option in options.items() if option.weight is not None}
-        outcomes = {scale.key: self._outcome(scale, weights) for scale in self.definition.scales}
-        return Facts(options, weights, written, outcomes)
+        sums = {}
+        outcomes = {}
+        for scale in self.scales:
+            total = 0
+            gaps = []
+            for item in scale.items:
+                answer = given.get(item)
+                if answer is None or answer.weight is None:
+                    gaps.append(item)
+                else:
+                    total += answer.weight
+            sums[scale.key] = total, tuple(gaps)
+            outcomes[scale.key] = self._outcome(scale, total, gaps)
+        return Facts(given, written, sums, outcomes)
 
-    def changed(self, facts: Facts, item: Item, option: Option) -> Facts:
-        """Give the facts with one answer put in another's place."""
-        weights = {**facts.weights}
-        weights.pop(item.id, None)
-        if option.weight is not None:
-            weights[item.id] = option.weight
+    def moved(self, facts: Facts, answer: Given) -> Facts:
+        """Give the facts with another answer to an item that has one; both weigh something, or neither does."""
+        sums = {**facts.sums}
         outcomes = {**facts.outcomes}
-        for scale in self.scales_of_item[item.id]:
-            outcomes[scale.key] = self._outcome(scale, weights)
-        return Facts({**facts.options, item.id: option}, weights, facts.written, outcomes)
+        for scale in self.scales_of_item[answer.item]:
+            total, gaps = sums[scale.key]
+            total += answer.weight - facts.given[answer.item].weight
+            sums[scale.key] = total, gaps
+            outcomes[scale.key] = self._outcome(scale, total, gaps)
+        return Facts({**facts.given, answer.item: answer}, facts.written, sums, outcomes)
 
-    def _outcome(self, scale: Scale, weights: Mapping[str, int]) -> Outcome:
-        total = 0
-        gaps = []
-        for item in scale.items:
-            weight = weights.get(item)
-            if weight is None:
-                gaps.append(item)
-            else:
-                total += weight
+    def _outcome(self, scale: Scale, total: int, gaps) -> Outcome:
         count = len(scale.items)
         divisor = count if scale.kind == "mean" else 1
         if not gaps:
-            value = Fraction(total, divisor) if divisor > 1 else total
+            value = total if divisor == 1 else Fraction(total, divisor)
             return Outcome(value, value, value, False)
         lowest = Fraction(total + sum(self.bounds[item][0] for item in gaps), divisor)
         highest = Fraction(total + sum(self.bounds[item][1] for item in gaps), divisor)
         if scale.missing.rule == "prorate" and len(gaps) <= scale.missing.up_to:
             return Outcome(Fraction(total * count, (count - len(gaps)) * divisor), lowest, highest, True)
         return Outcome(None, lowest, highest, False)
-
-
-@lru_cache(maxsize=256)
-def sheet_of(definition: Definition) -> Sheet:
-    """Give the sheet of a definition, made once."""
-    return Sheet(definition)

@@ -1,12 +1,13 @@
-"""A definition made ready: sheet, rules, bands and safety items, looked up once for every set of answers."""
+"""A definition made ready: reader, sheet, rules, bands and safety items, looked up once for every set of answers."""
 
 from functools import lru_cache
 
-from screening.definitions import Band, Definition, Item, Level
+from screening.definitions import NOT_APPLICABLE, Band, Definition, Item, Level, Rule
 from screening.definitions.conditions import ItemIs, ItemsAre, parts
+from screening.scoring.answers import Reader
 from screening.scoring.conditions import Compiler
-from screening.scoring.facts import Facts, Outcome, Sheet, sheet_of
-from screening.scoring.results import Finding, rank
+from screening.scoring.facts import Facts, Outcome, Sheet
+from screening.scoring.results import Finding, Given, rank
 
 
 class Form:
@@ -14,48 +15,69 @@ class Form:
 
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
-        self.sheet: Sheet = sheet_of(definition)
+        self.has_levels = definition.has_levels
+        self.reader = Reader(definition)
+        self.sheet = Sheet(definition)
         self.compiler = Compiler(definition)
-        self.rules = tuple((rule, self.compiler.test(rule.when)) for rule in definition.rules)
-        self.prompts = tuple((prompt, self.compiler.test(prompt.when)) for prompt in definition.prompts)
+        self.rules = tuple((rule, *self.compiler.compile(rule.when)) for rule in definition.rules)
+        self.prompts = tuple((prompt, self.compiler.compile(prompt.when).holds) for prompt in definition.prompts)
         self.bands = {scale.key: definition.bands_of(scale.key) for scale in definition.scales}
-        self._highest_first = tuple(
-            (rule.level, test)
-            for rule, test in sorted(self.rules, key=lambda pair: -rank(pair[0].level))
-            if not rule.withholds
-        )
-        self._withholding = tuple(test for rule, test in self.rules if rule.withholds)
-        self._safety = {safety.item: safety for safety in definition.safety}
-        self.safety_items = tuple(item.id for item in definition.items if item.id in self._safety)
+        self.cut_offs = {key: sorted(filter(_is_cut_off, bands), key=_edge) for key, bands in self.bands.items()}
+        self.scored = tuple(item.id for item in definition.section("scored"))
+        self.order = tuple(item.id for item in definition.items)
+        self.required = tuple(item.id for item in definition.items if item.counts_as_missing)
+        weighing = [item for item in definition.section("scored", "observation") if item.counts_as_missing]
+        self.weighing = tuple(item.id for item in weighing)
+        self.of_most_concern = {item.id: self._most_concern(item) for item in weighing}
+        self.places = {
+            (item.id, option.id): place for item in definition.items for place, option in enumerate(item.options)
+        }
+        safety = {entry.item: entry for entry in definition.safety}
+        self.safety = tuple((item, safety[item]) for item in self.order if item in safety)
         self.movable = self._movable()
+        levels = [(rule.level, holds) for rule, holds, _ in self.rules if not rule.withholds]
+        self._by_level = sorted(levels, key=lambda pair: rank(pair[0]), reverse=True)
+        self._withholding = tuple(holds for rule, holds, _ in self.rules if rule.withholds)
 
     def level(self, facts: Facts) -> Level | None:
         """Give the highest level whose rule holds, "none" if no rule does; None without levels or where withheld."""
-        if not self.definition.has_levels or any(test(facts) for test in self._withholding):
+        if not self.has_levels or any(holds(facts) for holds in self._withholding):
             return None
-        return next((level for level, test in self._highest_first if test(facts)), "none")
+        for level, holds in self._by_level:
+            if holds(facts):
+                return level
+        return "none"
 
-    def bands_held(self, scale: str, outcome: Outcome) -> tuple[Band, ...]:
-        """Give the bands that hold on a scale, in the order of the definition."""
-        return tuple(band for band in self.bands[scale] if _holds(band, outcome))
+    def level_of(self, holding: list[Rule]) -> Level | None:
+        """Give the same from the rules that are known to hold."""
+        if not self.has_levels or any(rule.withholds for rule in holding):
+            return None
+        return max((rule.level for rule in holding), key=rank, default="none")
 
-    def bands_possible(self, scale: str, outcome: Outcome) -> tuple[Band, ...]:
-        """Give the bands that could hold once nothing is missing."""
-        return tuple(
-            band
-            for band in self.bands[scale]
-            if (band.from_ is None or band.from_ <= outcome.highest) and (band.to is None or band.to >= outcome.lowest)
-        )
+    def bands_held(self, scale: str, outcome: Outcome) -> tuple[str, ...]:
+        """Give the keys of the bands that hold on a scale, in the order of the definition."""
+        value = outcome.value
+        if value is None:
+            return tuple(band.key for band in self.bands[scale] if band.on_lowest and band.holds(outcome.lowest))
+        return tuple(band.key for band in self.bands[scale] if band.holds(value))
 
-    def findings(self, facts: Facts) -> tuple[Finding, ...]:
+    def bands_possible(self, scale: str, outcome: Outcome) -> tuple[str, ...]:
+        """Give the keys of the bands that could hold once nothing is missing."""
+        return tuple(band.key for band in self.bands[scale] if _within_reach(band, outcome))
+
+    def findings(self, given: dict[str, Given]) -> tuple[Finding, ...]:
         """Give the safety items whose answer raises an alert, in the order of the form."""
         found = []
-        for item_id in self.safety_items:
-            safety = self._safety[item_id]
-            option = facts.options.get(item_id)
-            if option is not None and option.id in safety.fires:
-                found.append(Finding(item_id, option.id, safety.fires[option.id], safety.safeguarding))
+        for item, safety in self.safety:
+            answer = given.get(item)
+            if answer is not None and answer.option in safety.fires:
+                found.append(Finding(item, answer.option, safety.fires[answer.option], safety.safeguarding))
         return tuple(found)
+
+    def _most_concern(self, item: Item) -> Given:
+        """The answer with the greatest number: what is higher is never less concern on a form with levels."""
+        number = max(value for value in item.by_value if value != NOT_APPLICABLE)
+        return self.reader.table[item.id][number]
 
     def _movable(self) -> tuple[Item, ...]:
         """The items that the nearest single answer looks at: what is scored or seen, and choices that a rule names.
@@ -78,10 +100,17 @@ class Form:
         )
 
 
-def _holds(band: Band, outcome: Outcome) -> bool:
-    if outcome.value is not None:
-        return band.holds(outcome.value)
-    return band.on_lowest and band.holds(outcome.lowest)
+def _is_cut_off(band: Band) -> bool:
+    return band.kind == "cut_off"
+
+
+def _edge(band: Band) -> int:
+    """Order cut-offs by which is met first: upwards for "at or above", downwards for "at or below"."""
+    return band.from_ if band.from_ is not None else -band.to
+
+
+def _within_reach(band: Band, outcome: Outcome) -> bool:
+    return (band.from_ is None or band.from_ <= outcome.highest) and (band.to is None or band.to >= outcome.lowest)
 
 
 @lru_cache(maxsize=256)

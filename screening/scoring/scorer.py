@@ -1,14 +1,15 @@
 """From answers to a result: pure, exact, explained."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from screening.definitions import Definition, Level, Option
-from screening.scoring.answers import read_answers
+from screening.definitions import Definition, Level, Rule
 from screening.scoring.facts import Facts
 from screening.scoring.form import Form, form_of
 from screening.scoring.nearest import nearest_change
-from screening.scoring.results import Finding, Given, PromptShown, Reason, Result, ScaleResult
+from screening.scoring.results import Finding, PromptShown, Reason, Result, ScaleResult
+
+_WHOLE = tuple(Fraction(number) for number in range(256))
 
 
 def score(definition: Definition, answers: Mapping[str, int | str | None], *, explain: bool = True) -> Result:
@@ -21,29 +22,31 @@ def score(definition: Definition, answers: Mapping[str, int | str | None], *, ex
     Raises AnswerError for an unknown item, and for a value that the item does not offer.
     """
     form = form_of(definition)
-    options, written = read_answers(definition, answers)
-    facts = form.sheet.facts(options, written)
-    missing = tuple(item for item in form.sheet.required if item not in options and item not in written)
-    holding = tuple(rule for rule, test in form.rules if test(facts))
-    level = form.level(facts)
-    gaps = tuple(item for item in form.sheet.weighing if item not in options and item not in written)
+    given, written = form.reader.read(answers)
+    facts = form.sheet.facts(given, written)
+    missing = tuple(item for item in form.required if item not in given and item not in written)
+    gaps = [item for item in form.weighing if item not in given] if missing else []
+    holding = [(rule, evidence) for rule, holds, evidence in form.rules if holds(facts)]
+    level = form.level_of([rule for rule, _ in holding])
     return Result(
         key=definition.key,
         version=definition.version,
         digest=definition.digest,
-        answers=_given(form, facts),
+        answers=tuple(given[item] for item in form.order if item in given),
         complete=not missing,
         missing=missing,
-        scales=_scales(form, facts),
-        safety=form.findings(facts),
-        safety_unanswered=tuple(item for item in form.safety_items if item not in options),
-        red_flags=tuple(Finding(rule.key, None, rule.urgency, False) for rule in holding if rule.urgency),
+        scales=tuple(_scale_result(form, key, outcome) for key, outcome in facts.outcomes.items()),
+        safety=form.findings(given),
+        safety_unanswered=tuple(item for item, _ in form.safety if item not in given),
+        red_flags=tuple(Finding(rule.key, None, rule.urgency, False) for rule, _ in holding if rule.urgency),
         level=level,
         at_least=bool(gaps) and level is not None,
         level_highest=_highest_level(form, facts, level, gaps),
-        rules=tuple(rule.key for rule in holding),
+        rules=tuple(rule.key for rule, _ in holding),
         same_column=_is_one_column(form, facts),
-        reasons=tuple(_reason(form, facts, rule) for rule in holding) if explain else (),
+        reasons=tuple(_reason(form, facts, rule, set(evidence(facts))) for rule, evidence in holding)
+        if explain
+        else (),
         nearest=nearest_change(form, facts) if explain else None,
         prompts=_prompts(form, facts) if explain else (),
     )
@@ -54,40 +57,37 @@ def safety_finding(definition: Definition, item_id: str, option_id: str) -> Find
 
     KeyError for an item or option that the definition does not have.
     """
-    option = definition.item(item_id).option(option_id)
     form = form_of(definition)
-    found = form.findings(form.sheet.facts({item_id: option}, frozenset()))
+    value = definition.item(item_id).option(option_id).value
+    found = form.findings({item_id: form.reader.table[item_id][value]})
     return found[0] if found else None
 
 
-def _given(form: Form, facts: Facts) -> tuple[Given, ...]:
-    chosen = ((item.id, facts.options.get(item.id)) for item in form.definition.items)
-    return tuple(Given(item, option.id, option.weight) for item, option in chosen if option is not None)
-
-
-def _scales(form: Form, facts: Facts) -> tuple[ScaleResult, ...]:
-    return tuple(
-        ScaleResult(
-            key=key,
-            value=None if outcome.value is None else Fraction(outcome.value),
-            lowest=Fraction(outcome.lowest),
-            highest=Fraction(outcome.highest),
-            prorated=outcome.prorated,
-            bands=tuple(band.key for band in form.bands_held(key, outcome)),
-            bands_possible=tuple(band.key for band in form.bands_possible(key, outcome)),
-        )
-        for key, outcome in facts.outcomes.items()
+def _scale_result(form: Form, key: str, outcome) -> ScaleResult:
+    value, lowest, highest, prorated = outcome
+    held = form.bands_held(key, outcome)
+    return ScaleResult(
+        key,
+        None if value is None else _exact(value),
+        _exact(lowest),
+        _exact(highest),
+        prorated,
+        held,
+        held if lowest == highest else form.bands_possible(key, outcome),
     )
 
 
-def _highest_level(form: Form, facts: Facts, level: Level | None, gaps: tuple[str, ...]) -> Level | None:
+def _exact(number: Fraction | int) -> Fraction:
+    if type(number) is int:
+        return _WHOLE[number] if 0 <= number < len(_WHOLE) else Fraction(number)
+    return number
+
+
+def _highest_level(form: Form, facts: Facts, level: Level | None, gaps: Iterable[str]) -> Level | None:
     """The level if every missing answer were the one of most concern."""
     if level is None or not gaps:
         return level
-    filled: dict[str, Option] = dict(facts.options)
-    for item_id in gaps:
-        options = form.definition.item(item_id).options
-        filled[item_id] = max((o for o in options if type(o.value) is int), key=lambda option: option.value)
+    filled = {**facts.given, **{item: form.of_most_concern[item] for item in gaps}}
     return form.level(form.sheet.facts(filled, facts.written))
 
 
@@ -95,23 +95,21 @@ def _is_one_column(form: Form, facts: Facts) -> bool:
     """Every scored item answered, all in the same printed place; only where the definition asks to note it."""
     if form.definition.same_column is None:
         return False
-    chosen = [(item.id, facts.options.get(item.id)) for item in form.sheet.scored]
-    if any(option is None for _, option in chosen):
-        return False
-    return len({form.sheet.positions[item, option.id] for item, option in chosen}) == 1
+    places = {form.places[item, facts.given[item].option] if item in facts.given else None for item in form.scored}
+    return len(places) == 1 and None not in places
 
 
-def _reason(form: Form, facts: Facts, rule) -> Reason:
-    evidence = set(form.compiler.evidence(rule.when, facts))
-    items = [item.id for item in form.definition.items if ("item", item.id) in evidence]
+def _reason(form: Form, facts: Facts, rule: Rule, evidence) -> Reason:
+    behind = set(evidence(facts))
+    items = [item for item in form.order if ("item", item) in behind]
     return Reason(
         rule=rule.key,
         level=rule.level,
         explanation=rule.explain,
-        answers=tuple((item, facts.options[item].id if item in facts.options else None) for item in items),
-        scales=tuple(scale.key for scale in form.definition.scales if ("scale", scale.key) in evidence),
+        answers=tuple((item, facts.given[item].option if item in facts.given else None) for item in items),
+        scales=tuple(scale.key for scale in form.definition.scales if ("scale", scale.key) in behind),
     )
 
 
 def _prompts(form: Form, facts: Facts) -> tuple[PromptShown, ...]:
-    return tuple(PromptShown(prompt.key, prompt.words) for prompt, test in form.prompts if test(facts))
+    return tuple(PromptShown(prompt.key, prompt.words) for prompt, holds in form.prompts if holds(facts))
