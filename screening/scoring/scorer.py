@@ -44,9 +44,7 @@ def score(definition: Definition, answers: Mapping[str, int | str | None], *, ex
         level_highest=_highest_level(form, facts, level, gaps),
         rules=tuple(rule.key for rule, _ in holding),
         same_column=_is_one_column(form, facts),
-        reasons=tuple(_reason(form, facts, rule, set(evidence(facts))) for rule, evidence in holding)
-        if explain
-        else (),
+        reasons=tuple(_reason(form, facts, rule, evidence) for rule, evidence in holding) if explain else (),
         nearest=nearest_change(form, facts) if explain else None,
         prompts=_prompts(form, facts) if explain else (),
     )
