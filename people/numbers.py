@@ -11,7 +11,7 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType
 FICTION = re.compile(r"\+447700900\d{3}")
 # BS 7666 for the two halves; three codes of the NHS Postcode Directory for people without an address.
 _POSTCODE = re.compile(
-    r"(GIR(?=0AA)|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d(?:\d|[ABEHMNPRVWXY])?|\d[A-HJKSTUW]))(\d[ABD-HJLNP-UW-Z]{2})"
+    r"(GIR(?=0AA)|[A-PR-UWYZ](?:\d{1,2}|[A-IK-Y]\d(?:\d|[ABEHMNPRVWXY])?|\d[A-HJKSTUW]))(\d[ABD-HJLNP-UW-Z]{2})"
 )
 NO_FIXED_ABODE, NOT_KNOWN, ENGLAND = "ZZ99 3VZ", "ZZ99 3WZ", "ZZ99 3CZ"
 SPECIAL_POSTCODES = frozenset({NO_FIXED_ABODE, NOT_KNOWN, ENGLAND})
@@ -42,7 +42,7 @@ def read_nhs_number(text: str) -> str:
         raise Unreadable("length")
     if len(set(digits)) == 1:
         raise Unreadable("same")
-    if not nhs_number.is_valid(digits):
+    if nhs_number.calculate_checksum(digits[:9]) != int(digits[9]):  # is_valid() also refuses what the sum allows
         raise Unreadable("check")
     return digits
 
@@ -55,26 +55,25 @@ def show_nhs_number(digits: str) -> str:
 def read_phone(text: str) -> str:
     """Return a telephone number in E.164 ("+447700900123"), with ";ext=12" where an extension was typed.
 
-    A number without a country code is read as British. Raises Unreadable: "letters", "length" or "unknown".
+    A number without a country code is read as British. Raises Unreadable: "letters" or "number".
     """
     plain = _plain(text)
-    if re.search(r"[^\W\d_]", re.sub(r"(?i)\b(ext(n|ension)?|x|tel|phone)\b|(?<=\d)x(?=\s*\d)", "", plain)):
+    if re.search(r"[^\W\d_]", re.sub(r"(?i)\b(ext(n|ension)?|tel|phone)\b|(?<=[\d\s])x(?=\s*\d)", "", plain)):
         raise Unreadable("letters")
     try:
         number = phonenumbers.parse(plain, "GB")
     except phonenumbers.NumberParseException:
-        raise Unreadable("length") from None
+        raise Unreadable("number") from None
     kept = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     if not FICTION.fullmatch(kept) and not phonenumbers.is_valid_number(number):
-        short_or_long = not phonenumbers.is_possible_number(number)
-        raise Unreadable("length" if short_or_long else "unknown")
+        raise Unreadable("number")
     return f"{kept};ext={number.extension}" if number.extension else kept
 
 
 def show_phone(kept: str) -> str:
-    """Return "07700 900123" for "+447700900123", abroad "+353 1 234 5678"; unreadable text as it is."""
+    """Return "07700 900123" for "+447700900123" or "07700900123", abroad "+353 1 234 5678"; other text as it is."""
     try:
-        number = phonenumbers.parse(kept.replace(";ext=", " x"), None)
+        number = phonenumbers.parse(kept.replace(";ext=", " x"), "GB")
     except phonenumbers.NumberParseException:
         return kept
     british = number.country_code == 44

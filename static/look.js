@@ -26,9 +26,12 @@
     if (event.persisted) for (const form of document.forms) sent.delete(form);
   });
 
-  // The list of errors is read out first; its links put the cursor where the answer is missing.
-  const errors = document.querySelector(".errors[tabindex]");
-  if (errors) errors.focus();
+  // The list of errors is read out first (autofocus does it in browsers that know it there); its links put the cursor
+  // where the answer is missing.
+  window.addEventListener("load", () => {
+    const errors = document.querySelector(".errors[tabindex]");
+    if (errors && !errors.contains(document.activeElement)) errors.focus();
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".errors a[href^='#']");
     const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -37,6 +40,9 @@
     (target.closest(".field") || target).scrollIntoView({ block: "start" });
     target.focus({ preventScroll: true });
   });
+
+  // On a phone the navigation scrolls sideways: the entry one is in comes into view.
+  document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
   // An open menu closes with Escape, a click elsewhere, or when the cursor leaves it.
   const openMenus = () => document.querySelectorAll("details.menu[open]");

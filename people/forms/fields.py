@@ -1,9 +1,11 @@
 """Form fields that accept what people type and say plainly what is wrong."""
 
+import re
 from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,7 @@ class TextField(forms.CharField):
 
     clean_text = staticmethod(clean_line)
     default_error_messages = {
+        "required": _("Enter an answer"),
         "unwritable": _("Type this again: it holds characters that cannot be kept."),
         "max_length": _("Use %(limit_value)d characters or fewer. There are %(show_value)d now."),
     }
@@ -68,6 +71,7 @@ class ReadField(TextField):
         text = super().to_python(value)
         if text in self.empty_values:
             return text
+        MaxLengthValidator(self.max_length, self.error_messages["max_length"])(text)  # before anything reads it
         try:
             return self.read(text)
         except (Unreadable, NotADay) as error:
@@ -85,6 +89,7 @@ class DayField(ReadField):
     """A day in one input, British order; cleans to a `date`. `earliest` and `latest` may be callables."""
 
     default_error_messages = {
+        "required": _("Enter a day, like 8 12 2026"),
         "unreadable": _("Enter a day, month and year, like 8 12 2026"),
         "year": _("Enter the year as well, like 8 12 2026"),
         "impossible": _("There is no such day. Check the day and the month"),
@@ -106,7 +111,7 @@ class DayField(ReadField):
         return value if isinstance(value, date) else super().to_python(value)
 
     def run_validators(self, value):
-        """Check the range; the text's own length was checked when it was read."""
+        """A date has no length; that of the text was checked before it was read."""
 
     def validate(self, value):
         super().validate(value)
@@ -163,8 +168,7 @@ class PhoneField(ReadField):
     widget = forms.TextInput(attrs={"type": "tel"})
     default_error_messages = {
         "letters": _("Enter the phone number in digits, like 07700 900123"),
-        "length": _("Enter a phone number with 11 digits, like 07700 900123"),
-        "unknown": _("Enter a phone number with 11 digits, like 07700 900123"),
+        "number": _("Enter a phone number with 11 digits, like 07700 900123"),
     }
 
     def __init__(self, *, autocomplete="tel", **kwargs):
@@ -174,7 +178,7 @@ class PhoneField(ReadField):
         return read_phone(text)
 
     def show(self, value):
-        return show_phone(value) if value.startswith("+") else value
+        return show_phone(value) if re.fullmatch(r"\+\d+(;ext=\d+)?", value) else value
 
 
 class EmailField(TextField):

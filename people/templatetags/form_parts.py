@@ -68,8 +68,21 @@ def problems_of(form) -> list[dict]:
     for name, errors in form.errors.items():
         field = form[name] if name in form.fields else None
         target = first_input_id(field) if field is not None and not field.is_hidden else ""
-        found += [{"text": error, "target": target} for error in errors]
+        found += [{"text": _told_apart(field, error), "target": target} for error in errors]
     return found
+
+
+def _told_apart(field, error: str) -> str:
+    """Put the field's label before "Choose one" and its like, which several fields of a page may say."""
+    if field is None or error != _default_required(type(field.field)):
+        return error
+    label = str(field.label)
+    return f"{label} {error}" if label.endswith("?") else f"{label}: {error[:1].lower()}{error[1:]}"
+
+
+def _default_required(kind_of_field) -> str:
+    found = (getattr(base, "default_error_messages", {}).get("required") for base in kind_of_field.__mro__)
+    return next(filter(None, found), "")
 
 
 @register.inclusion_tag("components/errors.html")

@@ -1,5 +1,6 @@
 """How values are shown everywhere: days, waits, numbers, tags and statuses, the words of the shells."""
 
+import re
 from datetime import date, datetime
 
 from django import template
@@ -95,6 +96,12 @@ def nhs(digits: str | None) -> str:
 def phone(kept: str | None) -> str:
     """Return a telephone number the national way; "" for none."""
     return show_phone(kept) if kept else ""
+
+
+@register.filter
+def dial(number: str | None) -> str:
+    """Return the address that calls a number: "tel:+447700900123"; "" for none."""
+    return "tel:" + re.sub(r"[^\d+;=a-z]", "", number) if number else ""
 
 
 def _drawn(kind: str, tone: str, words):
