@@ -37,6 +37,11 @@ def csrf_failure(request, reason=""):
     return _page("csrf", 403)
 
 
+def too_many(request, exception=None):
+    """429: too many tries from one place. Nothing was saved."""
+    return _page("429", 429)
+
+
 def server_error(request):
     """500: a fault of ours. A plain sentence stands in where even the page cannot be drawn."""
     try:

@@ -24,6 +24,23 @@ class Permission(StrEnum):
 
 
 P = Permission
+
+# What each permission means, for the page on which somebody reads what they may do.
+WORDS = {
+    P.VIEW_FAMILIES: "See the families of your teams",
+    P.EDIT_FAMILIES: "Add families and keep them up to date",
+    P.GIVE_SCREENINGS: "Give a screening: by link, in the room, from paper",
+    P.READ_RESULTS: "Read results with their reasons",
+    P.DECIDE: "Decide on a result",
+    P.REFER: "Refer a family to the parent-infant team",
+    P.HANDLE_ALERTS: "Take up and close safety alerts",
+    P.VIEW_QUEUE: "See the queue of referrals",
+    P.TRIAGE: "Claim, decide and allocate referrals",
+    P.PRACTISE: "Work with the families allocated to you",
+    P.MANAGE_PEOPLE: "Invite colleagues, change their roles, end their access",
+    P.MANAGE_SERVICE: "Change the settings of the service",
+    P.VIEW_REPORTS: "Read the counts of the service, without names",
+}
 _SCREENS = frozenset(
     {P.VIEW_FAMILIES, P.EDIT_FAMILIES, P.GIVE_SCREENINGS, P.READ_RESULTS, P.DECIDE, P.REFER, P.HANDLE_ALERTS}
 )

@@ -5,6 +5,7 @@ from functools import wraps
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from people.actors import Actor, ActorKind
@@ -101,11 +102,16 @@ def staff_of(request) -> Staff:
 
 
 def needs(permission: Permission):
-    """Let a view in only for staff who hold `permission` today; anybody else signed in gets the 403 page."""
+    """Let a view in only for staff who hold `permission` today; anybody else signed in gets the 403 page.
+
+    Somebody without any place in a service today is led to their account page, which says so.
+    """
 
     def decorate(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
+            if not request.staff.is_anybody and request.method in ("GET", "HEAD"):
+                return redirect("account")
             if permission not in request.staff.can:
                 raise PermissionDenied
             return view(request, *args, **kwargs)

@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from people.views import plain
+from people.views import account, plain
 
 urlpatterns = [
+    path("account/", account.account, name="account"),
+    path("account/service/", account.choose_service, name="choose_service"),
+    path("account/sessions/end/", account.end_sessions, name="end_sessions"),
+    path("account/away/", account.away, name="away"),
+    path("account/away/<uuid:away_id>/end/", account.back, name="away_end"),
+    path("account/join/<str:token>/", account.join, name="join"),
     path("help-now/", plain.help_now, name="help_now"),
     path("privacy/", plain.privacy, name="privacy"),
     path("accessibility/", plain.accessibility, name="accessibility"),

@@ -1,5 +1,6 @@
 """What the room of people keeps."""
 
+from people.models.change import SettingChange
 from people.models.contact import Beat, Channel, ConsentRecord, ConsentState, Purpose, SafeContact, YesNo
 from people.models.family import (
     AccessReason,
@@ -55,6 +56,7 @@ __all__ = [
     "Purpose",
     "SafeContact",
     "Service",
+    "SettingChange",
     "SignOff",
     "Targets",
     "Task",

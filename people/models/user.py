@@ -3,6 +3,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 
 class UserManager(BaseUserManager):
@@ -25,6 +26,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)  # production settings refuse to start beside one
     joined_at = models.DateTimeField(auto_now_add=True)
+    session_epoch = models.PositiveIntegerField(default=0)  # counting it up ends every session of this account
 
     objects = UserManager()
 
@@ -43,6 +45,16 @@ class User(AbstractBaseUser):
 
     def __str__(self):
         return self.name
+
+    def get_session_auth_hash(self):
+        return self._with_epoch(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self):
+        for value in super().get_session_auth_fallback_hash():
+            yield self._with_epoch(value)
+
+    def _with_epoch(self, value: str) -> str:
+        return salted_hmac("people.User.session_epoch", f"{value}.{self.session_epoch}", algorithm="sha256").hexdigest()
 
     def get_full_name(self):
         return self.name

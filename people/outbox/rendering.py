@@ -9,9 +9,11 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from people.outbox.kinds import Audience, kind_of
+from people.passwords import reset_address
 
 LONDON = ZoneInfo("Europe/London")
 BLANKED = "[link]"
+RESET = "password_reset"  # its link is made when it is sent, and kept nowhere
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,21 @@ def render(message, *, with_link: bool) -> Words:
 
 def _slots(message, with_link: bool) -> dict:
     link = message.link
-    address = settings.BASE_URL + link.path if link and with_link else BLANKED
     return {
         "us": message.service.short_name,
         "phone": message.service.phone,
         "sign_in": f"{settings.BASE_URL}/my-day/",
-        "link": address if link else "",
+        "link": _address(message) if with_link else BLANKED if _has_link(message) else "",
         "until": date_format(link.expires_at.astimezone(LONDON), "j M Y") if link else "",
         **message.facts,
     }
+
+
+def _has_link(message) -> bool:
+    return bool(message.link or message.kind == RESET)
+
+
+def _address(message) -> str:
+    if message.kind == RESET:
+        return reset_address(message.to_user)
+    return settings.BASE_URL + message.link.path if message.link else ""

@@ -6,11 +6,18 @@ from types import SimpleNamespace
 
 import pytest
 
+from people.outbox import rendering
 from people.outbox.kinds import FORBIDDEN, KINDS, Audience
 from people.outbox.rendering import BLANKED, render
 
 CASES = [(kind.key, audience) for kind in KINDS.values() for audience in kind.templates]
 LINK = SimpleNamespace(path="/a/TOKEN123/", expires_at=datetime(2026, 12, 8, 12, tzinfo=UTC))
+
+
+@pytest.fixture(autouse=True)
+def reset_link(monkeypatch):
+    """The link of a new password is made when it is sent; for whom is tested with the pages of sign-in."""
+    monkeypatch.setattr(rendering, "reset_address", lambda user: f"http://localhost:8000{LINK.path}")
 
 
 def message(kind, audience, link=LINK, facts=None):
@@ -19,6 +26,7 @@ def message(kind, audience, link=LINK, facts=None):
         to_carer_id=1 if audience is Audience.CARER else None,
         to_user_id=1 if audience is Audience.STAFF else None,
         service=SimpleNamespace(short_name="Fernhope", phone="01632 960100"),
+        to_user=None,
         link=link,
         facts=facts or {},
         language="en-gb",
