@@ -1,0 +1,16 @@
+"""The answers of a screening as they count: the newest to each question."""
+
+from screening.models import Answer, AnswerState, Screening
+
+
+def newest(screening: Screening) -> dict[str, Answer]:
+    """Return {item: its newest answer}, in the order in which the items were first answered, in one statement."""
+    return {answer.item: answer for answer in Answer.objects.filter(screening=screening).order_by("number")}
+
+
+def chosen(answers: dict[str, Answer]) -> dict[str, str | None]:
+    """Return {item: option id, words written, or None where it was left out}: what scoring takes."""
+    return {
+        item: (answer.option or answer.text) if answer.state == AnswerState.ANSWERED else None
+        for item, answer in answers.items()
+    }

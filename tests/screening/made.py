@@ -1,0 +1,86 @@
+"""Screenings for tests, with answers as rows: what the pages of a parent would have left behind."""
+
+from people.actors import by_link, console
+from screening.actions import alerts, definitions, results
+from screening.definitions import builtin
+from screening.models import Answer, Mode, Screening
+
+CALM = {
+    **dict.fromkeys(("a1", "b1", "c1", "d1", "e1", "f1"), "almost_always"),
+    **dict.fromkeys(("a2", "b2", "c2", "d2", "e2", "f2"), "hardly_ever"),
+    **dict.fromkeys(("s1", "s2", "s3"), "no"),
+}
+# The answers of the mock screen: a total of 13, comfort at 5.
+AMIRA = CALM | {
+    "a1": "often",
+    "b1": "often",
+    "c1": "hardly_ever",
+    "b2": "sometimes",
+    "d1": "often",
+    "e1": "often",
+    "c2": "often",
+    "e2": "often",
+    "f2": "sometimes",
+}
+RED_FLAG = {"a2": "almost_always", "e2": "often"}
+
+
+def give(cast, key="erc-baby", *, carer=None, baby="noor", team=None, by=None, mode=Mode.LINK, now=None) -> Screening:
+    """A screening given by Ruth of Elm Team to Amira about Noor, unless said otherwise."""
+    carer = carer or cast.amira
+    return Screening.objects.create(
+        service=carer.service,
+        family=carer.family,
+        carer=carer,
+        baby=getattr(cast, baby) if baby else None,
+        definition=definitions.publish(by=console(), definition=builtin(key)),
+        mode=mode,
+        team=team or cast.elm,
+        given_by=by or cast.ruth,
+        given_at=now or cast.now,
+    )
+
+
+def parent(screening):
+    """The carer as an actor, by a link."""
+    return by_link(screening.id, screening.service_id)
+
+
+def answer(screening, answers, *, now, by=None, sitting="s"):
+    """Keep answers {item: option id, words for a text item, or None where it is skipped}, each raising its alert."""
+    items = screening.definition.frozen.items_by_id
+    number = screening.answers.count()
+    for number, (item, value) in enumerate(answers.items(), start=number + 1):  # noqa: B020
+        text = items[item].kind == "text"
+        option = None if text or not value else items[item].option(value)
+        Answer.objects.create(
+            service_id=screening.service_id,
+            screening=screening,
+            item=item,
+            state="answered" if value else "skipped",
+            option=option.id if option else "",
+            weight=option.weight if option else None,
+            text=value if text and value else "",
+            sitting=sitting,
+            at=now,
+            number=number,
+        )
+        if not text:
+            alerts.raise_for_answer(
+                by=by or parent(screening), screening=screening, item_id=item, option_id=value, now=now
+            )
+
+
+def submit(screening, *, now, by=None):
+    """Send the form in; returns the result."""
+    return results.make(by=by or parent(screening), screening=screening, now=now)
+
+
+def screened(cast, answers=None, key="erc-baby", **given):
+    """A screening that was given, answered and sent in; `screening.result` holds what came of it."""
+    now = given.get("now") or cast.now
+    screening = give(cast, key, **given)
+    answer(screening, CALM if answers is None else answers, now=now)
+    screening.result = submit(screening, now=now)
+    screening.refresh_from_db()
+    return screening
