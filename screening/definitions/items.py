@@ -35,7 +35,8 @@ class Item(Value):
     holds other wordings by stage, in a form that serves several stages. `note` labels free words kept beside
     the chosen option. `polarity` says whether the weights rise or fall from the first option printed.
     `optional` items are never missing; `required` asks a form not to be sent without them, and is no matter
-    of scoring. Text items have no options: they count 1 when something is written, 0 when nothing is.
+    of scoring. `carer_only` marks a question about the carer alone, which is asked once where twins have a form each.
+    Text items have no options: they count 1 when something is written, 0 when nothing is.
     """
 
     id: Key
@@ -55,6 +56,7 @@ class Item(Value):
     skip_label: Text | None = None
     optional: bool = False
     required: bool = False
+    carer_only: bool = False
 
     @cached_property
     def by_value(self) -> dict[int | str, Option]:
