@@ -17,7 +17,7 @@ from people.queries.duty import responsible_person
 from people.roles import Permission
 from screening import deadlines, scoring
 from screening.actions import alerts
-from screening.models import Answer, AnswerState, Result, Screening
+from screening.models import CARRIED, Answer, AnswerState, Result, Screening
 from screening.queries.answers import chosen, newest
 
 ASK_SAFETY = "ask_safety"
@@ -37,7 +37,7 @@ def make(*, by: Actor, screening: Screening, now: datetime | None = None, correc
     answers = newest(screening)
     outcome = scoring.score(definition, scoring.values_of_options(definition, chosen(answers)))
     result = _keep(by, screening, outcome, correction_reason, now)
-    _raise_missing_alerts(by, screening, outcome, now)
+    _raise_missing_alerts(by, screening, outcome, answers, now)
     if screening.read_by_date is None:
         _ask_for_reading(screening, outcome, _has_words(definition, answers), now)
     _ask_what_was_not_asked(by, screening, definition, answers, now)
@@ -67,9 +67,11 @@ def _keep(by: Actor, screening: Screening, outcome: scoring.Result, reason: str,
     )
 
 
-def _raise_missing_alerts(by: Actor, screening: Screening, outcome: scoring.Result, now: datetime) -> None:
-    """Answers raise theirs as they are given; a red flag is seen only now. One that stands is not raised twice."""
+def _raise_missing_alerts(by: Actor, screening: Screening, outcome: scoring.Result, answers, now: datetime) -> None:
+    """Answers raise theirs as they are given; what was copied from paper is seen only now. One that stands is not
+    raised twice, and what was answered with the first twin's form has its alert there."""
     standing = set(screening.alerts.values_list("item", flat=True))
+    standing |= {item for item, answer in answers.items() if answer.sitting == CARRIED}
     for finding in outcome.alerts:
         item = finding.question if finding.option is not None else alerts.RED_FLAG
         if item not in standing:

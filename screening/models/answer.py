@@ -6,6 +6,8 @@ from django.db.models import Q
 from people.fields import SealedTextField
 from people.models.rows import ServiceRow
 
+CARRIED = "carried"  # stands for the sitting where an answer was given with the first twin's form
+
 
 class AnswerState(models.TextChoices):
     ANSWERED = "answered", "Answered"

@@ -16,6 +16,11 @@ class Mode(models.TextChoices):
 
 
 class ScreeningQuerySet(models.QuerySet):
+    def locked(self, pk):
+        """One screening, locked while an act decides on it, with the definition (read once in a process)."""
+        with_definition = self.select_related("definition").defer("definition__body")
+        return with_definition.select_for_update(of=("self",)).get(pk=pk)
+
     def open(self):
         """Given, and neither submitted nor withdrawn."""
         return self.filter(submitted_at=None, withdrawn_at=None)
