@@ -65,9 +65,9 @@ def test_each_part_is_sound(name):
 
 def test_messages_are_announced_and_never_markup():
     html = render_to_string("components/messages.html", PARTS["messages.html"])
-    assert '<ul class="messages" role="status">' in html
-    assert '<li class="notice calm"><p>Saved &lt;now&gt;.</p></li>' in html
-    assert '<li class="notice urgent"><p>Not sent.</p></li>' in html
+    assert '<div class="messages" role="status">' in html
+    assert '<div class="notice calm"><p>Saved &lt;now&gt;.</p></div>' in html
+    assert '<div class="notice urgent"><p>Not sent.</p></div>' in html
 
 
 def test_the_parent_s_shell():
