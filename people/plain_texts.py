@@ -55,7 +55,7 @@ PRIVACY = (
         _("Your rights"),
         (
             _("You can ask for a copy of what is kept, and to have mistakes put right. Ask the team."),
-            _("You can complain to the Information Commissioner’s Office, on 0303 123 1113."),
+            _("You can complain to the Information Commissioner’s Office, on 0303 123 1113."),
         ),
     ),
 )

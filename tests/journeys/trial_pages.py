@@ -28,6 +28,7 @@ from people.forms.base import (
 )
 from people.roles import Permission
 
+LONG = SimpleNamespace(short_name="Fernhope Riverside Familyhouse", exit_url="https://www.bbc.co.uk/weather")
 POSTED = []  # what the trial form was sent, in order
 AT = datetime(2026, 11, 24, 12, 12, tzinfo=UTC)
 STAFF = SimpleNamespace(
@@ -81,7 +82,7 @@ def question(request):
     if request.method == "POST":
         POSTED.append(request.POST.dict())
         return redirect("/help-now/")
-    return draw(request, PARENT, form=QuestionForm())
+    return draw(request, PARENT, form=QuestionForm(), service=LONG)
 
 
 @login_not_required
