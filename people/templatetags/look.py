@@ -16,6 +16,8 @@ register = template.Library()
 
 EXIT = "https://www.bbc.co.uk/weather"  # where no service is known yet; a service has its own
 
+MOST_COUNTED = 5  # the list behind a count is cut off after one more
+
 # What is stored → (tone, words). Tones draw the shape: triangle, diamond, disc, square or (none) ring.
 URGENCIES = {
     "emergency": ("urgent", gettext_lazy("Emergency")),
@@ -174,4 +176,5 @@ def nav_entry(context, name, words, count=0):
     request = context.get("request")
     path = request.path if request else ""
     here = context.get("nav") or next((v for k, v in ENTRIES.items() if path.startswith(k)), "")
-    return {"address": address, "words": words, "here": here == name, "count": count}
+    shown = f"{MOST_COUNTED}+" if count > MOST_COUNTED else count
+    return {"address": address, "words": words, "here": here == name, "count": shown}

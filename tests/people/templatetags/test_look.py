@@ -132,4 +132,5 @@ def test_a_view_may_say_where_one_is(every_address):
 
 def test_alerts_carry_their_number(every_address):
     assert "Alerts 2 open" in markup.words(navigation("/my-day/", set(Permission), open_alerts=[1, 2]))
+    assert "Alerts 5+ open" in markup.words(navigation("/my-day/", set(Permission), open_alerts=range(6)))
     assert "open" not in markup.words(navigation("/my-day/", set(Permission), open_alerts=[]))
