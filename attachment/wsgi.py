@@ -2,14 +2,12 @@
 
 import os
 
-from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
-
-from attachment import environment
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "attachment.settings")
 
-if missing := environment.problems():
-    raise ImproperlyConfigured("Not started. " + " ".join(missing))
-
 application = get_wsgi_application()
+
+from attachment.checks import refuse_unsafe_start  # noqa: E402 — needs the apps that the line above loads
+
+refuse_unsafe_start()
