@@ -10,7 +10,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.counts import SOAK
 
-pytest_plugins = ["tests.cast", "tests.tallies"]
+pytest_plugins = ["tests.cast", "tests.racing", "tests.tallies"]
 
 HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0", "::", "", None}
 
