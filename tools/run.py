@@ -40,8 +40,9 @@ def take_lock():
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        lock.seek(0)
-        where = json.loads(lock.read() or "{}")
+        with lock:
+            lock.seek(0)
+            where = json.loads(lock.read() or "{}")
         address = f" at {where['address']}" if where.get("address") else ""
         raise AlreadyRunning(f"The demo is running{address} (process {where.get('pid', 'unknown')}).") from None
     note(lock)

@@ -6,6 +6,7 @@ order; a child that will not stop is killed with everything that it started.
 
 import collections
 import contextlib
+import ctypes
 import os
 import signal
 import subprocess
@@ -17,10 +18,17 @@ from collections.abc import Callable
 PATIENCE = 15  # seconds for a child to stop when asked
 LAST_LINES = 20
 LOOK_EVERY = 0.2  # seconds
+PRINTING = threading.Lock()  # two children's lines must not run into each other
+PR_SET_PDEATHSIG = 1  # from Linux's prctl.h
 
 
 class Stopped(Exception):
     """We were asked to stop, by Ctrl-C, by a signal or by a terminal that closed."""
+
+
+def end_with_parent() -> None:
+    """Ask Linux to stop this process when the one that started it is gone, however it went (kill -9 included)."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Child:
@@ -38,6 +46,7 @@ class Child:
             text=True,
             errors="replace",
             start_new_session=True,
+            preexec_fn=end_with_parent if sys.platform == "linux" else None,
         )
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
@@ -45,7 +54,8 @@ class Child:
     def _read(self) -> None:
         for line in self.process.stdout:
             self.last.append(line.rstrip("\n"))
-            print(f"{self.name:>6} | {self.last[-1]}", flush=True)
+            with PRINTING:
+                print(f"{self.name:>6} | {self.last[-1]}", flush=True)
 
     def ask_to_stop(self) -> None:
         with contextlib.suppress(ProcessLookupError):
