@@ -54,8 +54,8 @@ def told_pid(supervisor) -> int:
 
 
 def is_gone(pid: int) -> bool:
-    """Whether process PID ends within five seconds; a zombie that nobody reaps has ended, too."""
-    for _ in range(50):
+    """Whether process PID ends within twenty seconds; a zombie that nobody reaps has ended, too."""
+    for _ in range(200):
         try:
             if Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
                 return True
