@@ -1,26 +1,23 @@
 """Random answer sets, the same on every run: what each questionnaire offers, written out once more by hand."""
 
-import os
 import random
 
-SAMPLE = 300  # answer sets a questionnaire in an ordinary run; SOAK_COUNT asks for more
+from tests.counts import count
 
-
-def count():
-    """How many answer sets each questionnaire is tried with."""
-    return int(os.environ.get("SOAK_COUNT") or SAMPLE)
+#: Answer sets a questionnaire: a sample in an ordinary run, all in a soak.
+HOW_MANY = count(300, soak=100_000)
 
 
 def _numbered(last, low, high):
     return {str(n): list(range(low, high + 1)) for n in range(1, last + 1)}
 
 
-_ERC = {item: [0, 1, 2, 3] for item in "a1 b1 c1 b2 d1 a2 e1 c2 d2 e2 f2 f1".split()}
+_ERC = {item: [0, 1, 2, 3] for item in ["a1", "b1", "c1", "b2", "d1", "a2", "e1", "c2", "d2", "e2", "f2", "f1"]}
 _BLOCK = {"s1": [0, 1, 2], "s3": [0, 1, 2], "s2": [0, 1, 2]}
 _OPEN = {"talk": [0, 1], "call": [0, 1]}
 _WORRY = {"worry": [0, 1, 2, 3]}
 _FEEDING = {"feeding": [0, 1, 2, 3]}
-_LINES = {line: [0, 1, 2, "na"] for line in "closeness signals comfort enjoyment repair baby_signs".split()}
+_LINES = {line: [0, 1, 2, "na"] for line in ["closeness", "signals", "comfort", "enjoyment", "repair", "baby_signs"]}
 
 OFFERED = {
     "epds": _numbered(10, 0, 3),

@@ -7,7 +7,7 @@ import pytest
 from screening.definitions import builtin, builtin_keys
 from screening.scoring import score
 from tests.screening.scoring import plain
-from tests.screening.scoring.sets import OFFERED, count, random_sets
+from tests.screening.scoring.sets import HOW_MANY, OFFERED, random_sets
 
 
 def as_plain(result):
@@ -24,12 +24,12 @@ def test_every_built_in_questionnaire_is_compared():
 def test_both_scorers_agree(key):
     definition = builtin(key)
     compared = 0
-    for answers in random_sets(key, count()):
+    for answers in random_sets(key, HOW_MANY):
         result = score(definition, answers, explain=False)
         assert as_plain(result) == plain.outcome(key, answers), answers
         assert result.complete == (not result.missing)
         compared += 1
-    assert compared == count() >= 300
+    assert compared == HOW_MANY >= 300
 
 
 @pytest.mark.parametrize("key", ["erc-baby", "erc-pregnancy", "erc-toddler"])
