@@ -1,3 +1,9 @@
 """Addresses of this room."""
 
-urlpatterns = []
+from django.urls import path
+
+from desk.views import status
+
+urlpatterns = [
+    path("health", status.health, name="health"),
+]

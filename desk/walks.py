@@ -1,0 +1,32 @@
+"""What the worker does again and again, in its order, and how often."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from people.outbox import delivery
+from people.walks import climb_tasks
+from screening import walks as screening
+
+
+@dataclass(frozen=True)
+class Walk:
+    """`run(now)` does what is due and returns how much it was; `every` is how long it rests between."""
+
+    name: str
+    words: str  # how the status page calls it
+    every: timedelta
+    run: Callable[[datetime], int]
+
+
+WALKS = (
+    Walk("outbox", "Messages sent", timedelta(seconds=2), lambda now: delivery.deliver(limit=20)),
+    Walk("alerts", "Safety alerts that climb", timedelta(seconds=15), screening.escalate_alerts),
+    Walk("tasks", "Overdue tasks", timedelta(seconds=60), climb_tasks),
+)
+SILENT_AFTER = timedelta(minutes=2)
+
+
+def is_silent(walk: Walk, last: datetime | None, now: datetime) -> bool:
+    """True where a walk has not come to its end for longer than it rests and two minutes more."""
+    return last is None or now - last > walk.every + SILENT_AFTER
