@@ -137,9 +137,29 @@ def again_at(hours: Hours, times: Times, now: datetime) -> datetime:
     return clock.add_opening_hours(hours, now, HOUR * times.repeated_every_hours)
 
 
-def after_acknowledging(due: datetime, hours: Hours, times: Times, now: datetime) -> datetime:
+def begin_again(step: int, due: datetime, hours: Hours, times: Times, now: datetime) -> tuple[int, datetime]:
+    """Return (step, when it climbs next) where an alert gets a new owner or a graver answer.
+
+    The ladder begins again at its foot, unless the deadline has passed: then it stays where it is.
+    """
+    if due > now:
+        return OWNER, first_step_at(due, hours, times, now)
+    return step, _unless_overdue(step, due, now, again_at(hours, times, now))
+
+
+def after_acknowledging(step: int, due: datetime, hours: Hours, times: Times, now: datetime) -> datetime:
     """Return when an acknowledged alert climbs again: at its deadline, or hourly once that has passed."""
-    return due if due > now else again_at(hours, times, now)
+    return due if due > now else _unless_overdue(step, due, now, again_at(hours, times, now))
+
+
+def after_proposing(step: int, due: datetime, hours: Hours, times: Times, now: datetime) -> datetime:
+    """Return when an alert climbs again that waits for a second person to close it."""
+    return _unless_overdue(step, due, now, _by_deadline(due, again_at(hours, times, now), now))
+
+
+def _unless_overdue(step: int, due: datetime, now: datetime, otherwise: datetime) -> datetime:
+    """Past its deadline an alert that no manager has heard of climbs at the next walk, whatever was done to it."""
+    return now if due <= now and step < MANAGER else otherwise
 
 
 def _by_deadline(due: datetime, step_at: datetime, now: datetime) -> datetime:

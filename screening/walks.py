@@ -14,7 +14,8 @@ from people.roles import Permission
 from screening import deadlines
 from screening.actions.alert_telling import ESCALATED, steps_people, tell, tell_on_call
 from screening.actions.alert_work import keep
-from screening.models import SafetyAlert
+from screening.actions.unread_ladder import climb_unread
+from screening.models import SafetyAlert, Screening
 from screening.queries.times import times_of
 
 logger = logging.getLogger(__name__)
@@ -31,13 +32,25 @@ def escalate_alerts(now: datetime, limit: int = BATCH) -> int:
     return sum(_guarded(_climb_alert, pk, now) for pk in list(due.values_list("pk", flat=True)[:limit]))
 
 
-def _guarded(step: Callable[[object, datetime], bool], pk, now: datetime) -> bool:
+def escalate_unread(now: datetime, limit: int = BATCH) -> int:
+    """Let unread results climb whose date has passed, at most `limit`. Returns how many climbed.
+
+    One transaction for each service, so that a person is written to once and told how many wait.
+    """
+    due = Screening.objects.unread().filter(next_step_at__lte=now).order_by("next_step_at", "id")
+    by_service: dict = {}
+    for pk, service_id in list(due.values_list("pk", "service_id")[:limit]):
+        by_service.setdefault(service_id, []).append(pk)
+    return sum(_guarded(climb_unread, (service_id, pks), now) for service_id, pks in by_service.items())
+
+
+def _guarded(step: Callable[[object, datetime], int], what, now: datetime) -> int:
     try:
         with transaction.atomic():
-            return step(pk, now)
+            return step(what, now)
     except Exception:
-        logger.exception("A step of the ladder failed: %s %s", step.__name__, pk)
-        return False
+        logger.exception("A step of the ladder failed: %s %s", step.__name__, what)
+        return 0
 
 
 def _climb_alert(pk, now: datetime) -> bool:

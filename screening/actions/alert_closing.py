@@ -71,7 +71,7 @@ def send_back(*, by: Actor, alert: SafetyAlert, words: str, now: datetime | None
     _second_person(by, alert)
     alert.closing_at = alert.closing_by = None
     alert.next_step_at = deadlines.after_acknowledging(
-        alert.act_by, hours_of(alert.service), times_of(alert.service), now
+        alert.step, alert.act_by, hours_of(alert.service), times_of(alert.service), now
     )
     alert.save(update_fields=["closing_at", "closing_by", "next_step_at"])
     keep(by=by, alert=alert, what="sent_back", words=words, now=now)
@@ -91,7 +91,9 @@ def _propose(by: Actor, alert: SafetyAlert, now: datetime) -> None:
     if alert.acknowledged_at is None:
         alert.acknowledged_at, alert.acknowledged_by_id = now, by.user_id
     alert.closing_at, alert.closing_by_id = now, by.user_id
-    alert.next_step_at = deadlines.again_at(hours_of(alert.service), times_of(alert.service), now)
+    alert.next_step_at = deadlines.after_proposing(
+        alert.step, alert.act_by, hours_of(alert.service), times_of(alert.service), now
+    )
     alert.save()
     keep(by=by, alert=alert, what="closing_proposed", words=_words(alert), now=now)
     team = roster(alert.service_id, local_day(now)).members(alert.team_id, Permission.HANDLE_ALERTS)

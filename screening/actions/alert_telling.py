@@ -58,13 +58,11 @@ def tell(*, by: Actor, alert: SafetyAlert, user_ids: Iterable[int], now: datetim
 
 
 def steps_people(alert: SafetyAlert, step: int, before: int, roster: Roster) -> list[int]:
-    """Return whom a step of the ladder tells: owner and team at the first, with the managers from the second on, and
-    only owner and managers where it repeats."""
+    """Return whom a step of the ladder tells: the owner always, the team when it leaves the foot (always where nobody
+    has the alert), the managers from their step on."""
     owner = [alert.owner_id] if alert.owner_id else []
     team = roster.members(alert.team_id, Permission.HANDLE_ALERTS) if before < deadlines.TEAM or not owner else []
-    jumped = roster.members(alert.team_id, Permission.HANDLE_ALERTS) if before < step == deadlines.MANAGER else []
-    managers = roster.managers() if step >= deadlines.MANAGER else []
-    return owner + team + jumped + managers
+    return owner + team + (roster.managers() if step >= deadlines.MANAGER else [])
 
 
 def open_to_outsiders(*, by: Actor, alert: SafetyAlert, user_ids: Iterable[int], now: datetime) -> None:

@@ -47,7 +47,7 @@ def acknowledge(*, by: Actor, alert: SafetyAlert, now: datetime | None = None) -
     alert.acknowledged_at, alert.acknowledged_by_id = now, by.user_id
     alert.owner_id = by.user_id or alert.owner_id
     alert.next_step_at = deadlines.after_acknowledging(
-        alert.act_by, hours_of(alert.service), times_of(alert.service), now
+        alert.step, alert.act_by, hours_of(alert.service), times_of(alert.service), now
     )
     alert.save(update_fields=["acknowledged_at", "acknowledged_by", "owner", "next_step_at"])
     keep(by=by, alert=alert, what="acknowledged", now=now)
@@ -107,8 +107,7 @@ def _give(*, by: Actor, alert: SafetyAlert, to: User | None, what: str, words: s
     hours, times = hours_of(alert.service), times_of(alert.service)
     alert.owner = to
     alert.acknowledged_at = alert.acknowledged_by = None
-    alert.step = deadlines.OWNER
-    alert.next_step_at = deadlines.first_step_at(alert.act_by, hours, times, now)
+    alert.step, alert.next_step_at = deadlines.begin_again(alert.step, alert.act_by, hours, times, now)
     alert.save(update_fields=["owner", "acknowledged_at", "acknowledged_by", "step", "next_step_at"])
     if to is not None:
         AlertTold.objects.get_or_create(alert=alert, user=to, defaults={"service_id": alert.service_id, "at": now})

@@ -133,8 +133,7 @@ def _press(by: Actor, alert: SafetyAlert, now: datetime, anew: bool = False) -> 
     due = deadlines.act_by(alert.urgency, hours, times, now)
     alert.act_by = due if anew else min(alert.act_by, due)
     alert.acknowledged_at = alert.acknowledged_by = None
-    alert.step = deadlines.OWNER
-    alert.next_step_at = deadlines.first_step_at(alert.act_by, hours, times, now)
+    alert.step, alert.next_step_at = deadlines.begin_again(alert.step, alert.act_by, hours, times, now)
     alert.save()
     tell_owner(by=by, alert=alert, hours=hours, now=now)
 

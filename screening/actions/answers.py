@@ -70,9 +70,8 @@ def keep(
     if _is(answers.get(item.id), given):  # a double press, or Continue on an answer that was seen again
         return Kept(answers[item.id], answers, alarms)
     after = answers | {item.id: _add(by, screening, item, option, given, answers, now)}
-    if item.section == "safety":
-        alerts.raise_for_answer(by=by, screening=screening, item_id=item.id, option_id=given["option"], now=now)
-    else:
+    alerts.raise_for_answer(by=by, screening=screening, item_id=item.id, option_id=given["option"], now=now)
+    if item.section == "scored":
         for flag in _new_red_flags(screening.definition.frozen, answers, after):
             alerts.raise_for_finding(by=by, screening=screening, finding=flag, now=now)
     return Kept(after[item.id], after, alarms)

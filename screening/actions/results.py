@@ -67,11 +67,15 @@ def _keep(by: Actor, screening: Screening, outcome: scoring.Result, reason: str,
     )
 
 
-def _raise_missing_alerts(by: Actor, screening: Screening, outcome: scoring.Result, answers, now: datetime) -> None:
-    """Answers raise theirs as they are given; what was copied from paper is seen only now. One that stands is not
-    raised twice, and what was answered with the first twin's form has its alert there."""
+def _raise_missing_alerts(
+    by: Actor, screening: Screening, outcome: scoring.Result, answers: dict[str, Answer], now: datetime
+) -> None:
+    """Answers raise theirs as they are given; a red flag may be seen only now. One that stands is not raised twice,
+    nor is an answer that was carried over from the first twin's form and has its alert there."""
     standing = set(screening.alerts.values_list("item", flat=True))
-    standing |= {item for item, answer in answers.items() if answer.sitting == CARRIED}
+    if screening.twin_of is not None:
+        carried = {item for item, answer in answers.items() if answer.sitting == CARRIED}
+        standing |= carried & set(screening.twin_of.alerts.values_list("item", flat=True))
     for finding in outcome.alerts:
         item = finding.question if finding.option is not None else alerts.RED_FLAG
         if item not in standing:
@@ -83,7 +87,10 @@ def _ask_for_reading(screening: Screening, outcome: scoring.Result, has_words: b
     hours = hours_of(screening.service)
     screening.submitted_at = screening.submitted_at or now
     screening.owner = responsible_person(
-        team=screening.team, first=screening.given_by, permission=Permission.READ_RESULTS, day=clock.local_day(now)
+        team=screening.team,
+        first=screening.owner or screening.given_by,
+        permission=Permission.READ_RESULTS,
+        day=clock.local_day(now),
     )
     screening.read_by_date = deadlines.read_by(outcome.level or "", has_words, hours, now)
     screening.next_step_at = screening.read_by_date

@@ -17,12 +17,11 @@ class AlertQuerySet(models.QuerySet):
     def responsible(self, staff):
         """Alerts that stand on top of every page of this person: their own, and their teams'.
 
-        `told_user_ids` of the ladder are those whom the worker told; a manager sees what has climbed to them.
+        A manager sees what the ladder has told them of, and a colleague what was handed to them.
         """
-        return self.filter(
-            Q(owner=staff.user_id) | Q(team__in=staff.team_ids) | Q(told__user=staff.user_id),
-            service=staff.service_id,
-        ).distinct()
+        told = AlertTold.objects.filter(alert=models.OuterRef("pk"), user=staff.user_id)
+        mine = Q(owner=staff.user_id) | Q(team__in=staff.team_ids) | models.Exists(told)
+        return self.filter(mine, service=staff.service_id)
 
 
 class SafetyAlert(ServiceRow):

@@ -14,3 +14,10 @@ def chosen(answers: dict[str, Answer]) -> dict[str, str | None]:
         item: (answer.option or answer.text) if answer.state == AnswerState.ANSWERED else None
         for item, answer in answers.items()
     }
+
+
+def was_asked(answer: Answer | None) -> bool:
+    """Tell whether a member of staff has asked about a question that was left out, and noted how it was."""
+    if answer is None or answer.by_user_id is None or answer.state != AnswerState.SKIPPED:
+        return False
+    return bool(answer.text)

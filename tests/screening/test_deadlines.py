@@ -146,8 +146,24 @@ def test_the_repeating_step_does_not_lie_behind_the_deadline():
 
 def test_an_acknowledged_alert_climbs_at_its_deadline_and_hourly_after():
     due = london(2026, 11, 24, 14)
-    assert deadlines.after_acknowledging(due, OFFICE, TIMES, TUESDAY) == due
-    assert deadlines.after_acknowledging(due, OFFICE, TIMES, due) == london(2026, 11, 24, 15)
+    assert deadlines.after_acknowledging(OWNER, due, OFFICE, TIMES, TUESDAY) == due
+    assert deadlines.after_acknowledging(MANAGER, due, OFFICE, TIMES, due) == london(2026, 11, 24, 15)
+
+
+def test_past_its_deadline_nothing_holds_up_the_step_to_the_manager():
+    due = london(2026, 11, 24, 14)
+    late = due + timedelta(minutes=5)
+    for step in (OWNER, TEAM):
+        assert deadlines.after_acknowledging(step, due, OFFICE, TIMES, late) == late
+        assert deadlines.after_proposing(step, due, OFFICE, TIMES, late) == late
+        assert deadlines.begin_again(step, due, OFFICE, TIMES, late) == (step, late)
+    assert deadlines.begin_again(MANAGER, due, OFFICE, TIMES, late) == (MANAGER, late + HOUR)
+
+
+def test_a_new_owner_begins_at_the_foot_of_the_ladder():
+    due = london(2026, 11, 24, 14)
+    assert deadlines.begin_again(MANAGER, due, OFFICE, TIMES, TUESDAY) == (OWNER, TUESDAY + HOUR)
+    assert deadlines.after_proposing(OWNER, due, OFFICE, TIMES, TUESDAY) == TUESDAY + HOUR
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from people.actors import NotAllowed, by_link
 from people.audit.models import AuditEvent
 from people.roles import Permission
 from screening.actions import alerts, answers, submission, withdrawing
-from screening.models import Answer, SafetyAlert
+from screening.models import Answer, Mode, SafetyAlert
 from screening.queries.answers import newest
 from tests.cast import staff_for
 from tests.screening.forms import give_form, giver
@@ -159,3 +159,10 @@ def test_a_withdrawn_form_takes_nothing(keep, form, cast):
     withdrawing.withdraw(by=giver(cast), screening=form, why="mistake")
     with pytest.raises(answers.AlreadySent):
         keep("s1", "yes")
+
+
+@pytest.mark.parametrize(("key", "item", "option"), [("epds", "10", "option_1"), ("pbq", "18", "option_2")])
+def test_a_scored_question_about_safety_raises_its_alert_from_an_unfinished_form(cast, key, item, option):
+    screening = give_form(cast, key, mode=Mode.PAPER)
+    answers.keep(by=giver(cast), screening=screening, item_id=item, option_id=option, now=cast.now)
+    assert [alert.item for alert in screening.alerts.all()] == [item]
