@@ -1,3 +1,7 @@
 """Addresses of this room."""
 
-urlpatterns = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("a/<str:token>/", include("screening.views.parent.urls")),
+]

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from people import golive
 from people.actions.refusal import Refused
 from people.actors import Actor, ActorKind
-from people.models import Baby, Carer, Family
+from people.models import Baby, Carer, Family, Service
 from screening.fitting import fits, is_possible
 from screening.models import Mode, Screening, StoredDefinition
 
+SELF_COMPLETED = (Mode.LINK, Mode.HANDED_OVER)
 # How a screening is used → what the questionnaire's licence calls it.
 USES = {
     Mode.LINK: "online",
@@ -46,3 +48,10 @@ def check_twin(twin_of: Screening | None, carer: Carer, baby: Baby | None) -> No
     """A second form is the same carer's, about another baby than the first."""
     if twin_of is not None and (twin_of.carer_id != carer.id or baby is None or twin_of.baby_id == baby.id):
         raise Refused("The second form is for the same carer, about the other twin.")
+
+
+def check_live(service: Service, mode: str, today: date) -> None:
+    """A form that nobody watches being answered is given only by a service that is set up to hear of it."""
+    missing = golive.missing(service, today) if mode in SELF_COMPLETED else []
+    if missing:
+        raise Refused("Forms that people fill in alone cannot be given yet. " + " ".join(missing))

@@ -15,10 +15,9 @@ from people.opening import hours_of
 from people.roles import Permission
 from screening.actions import checks
 from screening.fitting import is_minor
-from screening.models import ContactPoint, Mode, Screening, StoredDefinition
+from screening.models import ContactPoint, Screening, StoredDefinition
 
 LINK_DAYS = 14
-SELF_COMPLETED = (Mode.LINK, Mode.HANDED_OVER)
 
 
 @transaction.atomic
@@ -51,6 +50,7 @@ def give(
     checks.check_people(by, family, carer, baby)
     checks.check_form(definition, baby, mode, timezone.localdate(now))
     checks.check_twin(twin_of, carer, baby)
+    checks.check_live(family.service, mode, timezone.localdate(now))
     screening = Screening(
         family=family,
         carer=carer,
@@ -76,6 +76,7 @@ def invite(*, by: Actor, screening: Screening, days: int = LINK_DAYS, now: datet
     """
     now = now or timezone.now()
     by.must(Permission.GIVE_SCREENINGS)
+    checks.check_live(screening.service, screening.mode, timezone.localdate(now))
     return link(by, screening, now + timedelta(days=days), now)
 
 
@@ -97,7 +98,7 @@ def link(by: Actor, screening: Screening, expires_at: datetime, now: datetime) -
     screening = Screening.objects.select_for_update().get(pk=screening.pk)
     if screening.submitted_at or screening.withdrawn_at:
         raise Refused("This form was sent in or withdrawn already.")
-    if screening.mode not in SELF_COMPLETED:
+    if screening.mode not in checks.SELF_COMPLETED:
         raise Refused("This form is not answered by a link.")
     about = {"about_kind": "screening", "about_id": screening.id}
     invitations.end_all(end=invitations.spend, by=by, now=now, **about)

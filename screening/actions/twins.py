@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from people.actions.refusal import Refused
 from people.actors import Actor
-from people.models import Baby
+from people.models import Baby, Invitation
 from screening.actions.checks import check_form
-from screening.actions.giving import create
-from screening.models import Screening
+from screening.actions.giving import LINK_DAYS, create, link
+from screening.actions.handover import HANDED_OVER_FOR
+from screening.models import Mode, Screening
 
 SAME_BIRTH = timedelta(days=3)
 
@@ -43,6 +44,15 @@ def give_second(*, by: Actor, first: Screening, baby: Baby, now: datetime | None
         twin_of=first,
     )
     return create(by, second, now)
+
+
+@transaction.atomic
+def invite_second(*, by: Actor, first: Screening, baby: Baby, now: datetime | None = None) -> Invitation:
+    """Give the second form and make its link, which lasts as long as that of the first would have. As `give_second`."""
+    now = now or timezone.now()
+    second = give_second(by=by, first=first, baby=baby, now=now)
+    lasts = HANDED_OVER_FOR if second.mode == Mode.HANDED_OVER else timedelta(days=LINK_DAYS)
+    return link(by, second, now + lasts, now)
 
 
 def second_forms(first: Screening) -> list[Baby]:

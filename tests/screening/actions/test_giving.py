@@ -8,7 +8,7 @@ import pytest
 from people.actions.refusal import Refused
 from people.actors import NotAllowed, worker
 from people.audit.models import AuditEvent
-from people.models import Invitation, Task
+from people.models import DutyEntry, Invitation, Task
 from people.roles import Permission
 from screening.actions import giving
 from screening.models import Mode, Screening
@@ -106,3 +106,14 @@ def test_a_link_needs_the_permission(cast):
 
 def test_a_definition_is_the_version_that_was_given(cast):
     assert give_form(cast).definition == published("erc-baby")
+
+
+def test_a_service_that_is_not_set_up_gives_no_form_that_nobody_watches(cast):
+    screening = give_form(cast)
+    DutyEntry.objects.filter(service=cast.service, team=cast.elm).delete()
+    for mode in (Mode.LINK, Mode.HANDED_OVER):
+        with pytest.raises(Refused, match="Nobody is on duty for Elm Team"):
+            give_form(cast, mode=mode)
+    with pytest.raises(Refused, match="Nobody is on duty"):
+        link_to(cast, screening)
+    assert give_form(cast, mode=Mode.TOGETHER).pk
