@@ -114,6 +114,11 @@ def moves_from(standing: Standing, who: Collection[Who], now: datetime) -> list[
     return [r for r in TABLE if not _obstacle(r, standing, who, now)]
 
 
+def obstacle(standing: Standing, action: Action, who: Collection[Who], now: datetime) -> Refused | None:
+    """Return why somebody in these parts cannot make this move now, as a refusal that is not raised; else None."""
+    return _obstacle(row_of(action), standing, who, now)
+
+
 def second_needed(action: Action, standing: Standing) -> Who | None:
     """Return who has to agree before the move is made: a manager, a coordinator, or (None) nobody."""
     if action in SECOND_BY_MANAGER:

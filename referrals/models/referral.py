@@ -38,7 +38,7 @@ class Referral(ServiceRow):
     baby = models.ForeignKey("people.Baby", on_delete=models.PROTECT, null=True, related_name="+")
     screening = models.ForeignKey("screening.Screening", on_delete=models.PROTECT, null=True, related_name="referrals")
     status = models.CharField(max_length=24, choices=[(s.value, NAMES[s]) for s in Status], default=Status.RECEIVED)
-    status_before = models.CharField(max_length=24, blank=True)
+    came_from = models.JSONField(default=list)  # statuses to go back to, the next one last: ["in_support", "paused"]
     urgency_suggested = models.CharField(max_length=10, choices=Urgencies.choices)
     urgency_set = models.CharField(max_length=10, choices=Urgencies.choices, blank=True)
     urgency_reasons = models.JSONField(default=list)  # plain words, for staff
@@ -49,11 +49,15 @@ class Referral(ServiceRow):
     seen = SealedTextField(blank=True, default="")  # what the referrer has seen
     agreement = models.CharField(max_length=20, blank=True)  # agreed, not_asked, unsafe_to_ask, refused
     agreement_words = SealedTextField(blank=True, default="")
+    strengths = SealedTextField(blank=True, default="")
     safeguarding = models.BooleanField(default=False)
+    safeguarding_words = SealedTextField(blank=True, default="")
     facts = models.JSONField(default=dict)  # coded answers of the referral form (seen together, statuses); no free text
     received_at = models.DateTimeField()
     received_month = models.DateField()  # first of the month, stored for the reports
     decide_by = models.DateTimeField()
+    due_at = models.DateTimeField()  # of the clock that runs now, else of what is planned next (clock.due_at)
+    rerank_on = models.DateField(null=True, blank=True)  # when an age or a due date crosses a line of urgency
     rank = models.CharField(max_length=80)  # ascending: urgency, due, id; one comparison pages the queue
     holder = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
     offered_to = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
@@ -64,6 +68,7 @@ class Referral(ServiceRow):
     next_on = models.DateField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
     overdue_step = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)  # counts moves: two who act at once are told apart
 
@@ -88,7 +93,12 @@ class Referral(ServiceRow):
             models.Index(F("practitioner"), condition=Q(status__in=OPEN_VALUES), name="referral_of_practitioner"),
             models.Index(F("family"), F("received_at").desc(), name="referral_of_family"),
             models.Index(fields=["service", "received_month"], name="referral_by_month"),
+            models.Index(F("rerank_on"), condition=Q(status__in=OPEN_VALUES), name="referral_rerank_walk"),
+            models.Index(F("due_at"), condition=Q(status__in=OPEN_VALUES), name="referral_due_walk"),
         ]
+
+    def __str__(self):
+        return self.reference
 
     @property
     def urgency(self) -> str:
@@ -126,8 +136,19 @@ class ReferralSource(ServiceRow):
     user = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
     team = models.ForeignKey("people.Team", on_delete=models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=100, blank=True)
+    may_hear = models.BooleanField(default=True)  # the family agreed that they hear what becomes of it
     at = models.DateTimeField()
 
     class Meta:
         ordering = ["at"]
         indexes = [models.Index(fields=["team", "at"], name="source_of_team")]
+
+
+class ReferralNumber(ServiceRow):
+    """The last reference number given in a year; counted under a lock, so that no two are alike."""
+
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["service", "year"], name="referral_number_of_year")]

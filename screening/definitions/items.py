@@ -1,23 +1,14 @@
 """Questions and the answers they offer."""
 
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from screening.definitions.words import Key, Text, Topic, Value
 
 NOT_APPLICABLE = "na"
 
-
-def _is_value(value: Any) -> int | str:
-    if type(value) is int or value == NOT_APPLICABLE:
-        return value
-    raise ValueError(f"should be a whole number or {NOT_APPLICABLE!r}")
-
-
-#: What stands for an option outside.
-OptionValue = Annotated[int | str, PlainValidator(_is_value)]
 Section = Literal["scored", "safety", "context", "observation"]
 Polarity = Literal["rising", "falling"]
 
@@ -31,7 +22,7 @@ class Option(Value):
 
     id: Key
     label: Text | None = None
-    value: OptionValue
+    value: int | Literal["na"]
     weight: int | None = None
 
 
