@@ -1,12 +1,13 @@
 """What a well-formed definition must also mean: every name known, every range whole, every option weighed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from string import Formatter
 
 from screening.definitions.condition_checks import condition_faults
 from screening.definitions.definition import Definition
 from screening.definitions.items import NOT_APPLICABLE, Item
-from screening.definitions.scales import LEVELS, Band, Scale
+from screening.definitions.scale_checks import band_faults, repeats, scale_faults, tiling_faults
+from screening.definitions.scales import LEVELS
 from screening.definitions.words import Text
 
 Faults = Iterator[tuple[str, str]]
@@ -18,24 +19,16 @@ def faults_of(definition: Definition) -> Faults:
     for index, item in enumerate(definition.items):
         yield from _item_faults(definition, item, f"items[{index}]")
     for index, scale in enumerate(definition.scales):
-        yield from _scale_faults(definition, scale, f"scales[{index}]")
+        yield from scale_faults(definition, scale, f"scales[{index}]")
     for index, band in enumerate(definition.bands):
-        yield from _band_faults(definition, band, f"bands[{index}]")
+        yield from band_faults(definition, band, f"bands[{index}]")
     for scale in definition.scales:
-        yield from _tiling_faults(definition, scale)
+        yield from tiling_faults(definition, scale)
     yield from _level_faults(definition)
     yield from _safety_faults(definition)
     yield from _condition_faults(definition)
     yield from _source_faults(definition)
     yield from _wording_faults(definition)
-
-
-def _repeats(keys: Iterable) -> Iterator[tuple[int, object]]:
-    seen = set()
-    for index, key in enumerate(keys):
-        if key in seen:
-            yield index, key
-        seen.add(key)
 
 
 def _doubles(definition: Definition) -> Faults:
@@ -50,7 +43,7 @@ def _doubles(definition: Definition) -> Faults:
         "levels": list(definition.levels.names),
     }
     for name, keys in keyed.items():
-        for index, key in _repeats(keys):
+        for index, key in repeats(keys):
             shown = " ".join(key) if isinstance(key, tuple) else key
             yield f"{name}[{index}]", f"{shown!r} stands here twice"
 
@@ -62,9 +55,9 @@ def _item_faults(definition: Definition, item: Item, place: str) -> Faults:
         return
     if len(item.options) < 2:
         yield f"{place}.options", "a choice needs two options or more"
-    for index, value in _repeats(option.id for option in item.options):
+    for index, value in repeats(option.id for option in item.options):
         yield f"{place}.options[{index}].id", f"{value!r} stands here twice"
-    for index, value in _repeats(option.value for option in item.options):
+    for index, value in repeats(option.value for option in item.options):
         yield f"{place}.options[{index}].value", f"{value!r} stands for another option already"
     yield from _weight_faults(item, place)
     if item.wording_in and definition.stage != "any":
@@ -87,61 +80,6 @@ def _weight_faults(item: Item, place: str) -> Faults:
         yield f"{place}.polarity", "is missing in a scored item"
     elif weights != sorted(set(weights), reverse=item.polarity == "falling"):
         yield f"{place}.polarity", f"says {item.polarity}, but the weights are {weights}"
-
-
-def _scale_faults(definition: Definition, scale: Scale, place: str) -> Faults:
-    unknown = False
-    for index, item_id in enumerate(scale.items):
-        item = definition.items_by_id.get(item_id)
-        if item is None or not item.weights:
-            unknown = True
-            reason = "has no weights" if item else "is no item of this form"
-            yield f"{place}.items[{index}]", f"{item_id!r} {reason}"
-    for index, item_id in _repeats(scale.items):
-        yield f"{place}.items[{index}]", f"{item_id!r} stands here twice"
-    if not unknown:
-        divisor = len(scale.items) if scale.kind == "mean" else 1
-        for name, pick in (("lowest", min), ("highest", max)):
-            reached = sum(pick(definition.item(item_id).weights) for item_id in scale.items)
-            if reached != getattr(scale, name) * divisor:
-                yield f"{place}.{name}", f"is {getattr(scale, name)}, but the items give {reached / divisor:g}"
-    missing = scale.missing
-    if missing.rule == "all_needed" and missing.up_to:
-        yield f"{place}.missing.up_to", "belongs to prorating"
-    if missing.rule == "prorate":
-        if not 1 <= missing.up_to < len(scale.items):
-            yield f"{place}.missing.up_to", f"{missing.up_to} of {len(scale.items)} items can't be missing"
-        if missing.source is None:
-            yield f"{place}.missing.source", "prorating needs its published rule"
-
-
-def _band_faults(definition: Definition, band: Band, place: str) -> Faults:
-    scales = {scale.key: scale for scale in definition.scales}
-    if band.scale not in scales:
-        yield f"{place}.scale", f"{band.scale!r} is no scale of this form"
-        return
-    scale = scales[band.scale]
-    if band.from_ is None and band.to is None:
-        yield place, "says neither from nor to"
-    for name, edge in (("from", band.from_), ("to", band.to)):
-        if edge is not None and not scale.lowest <= edge <= scale.highest:
-            yield f"{place}.{name}", f"{edge} is outside {scale.lowest} to {scale.highest}"
-    if band.from_ is not None and band.to is not None and band.from_ > band.to:
-        yield f"{place}.to", "is before from"
-
-
-def _tiling_faults(definition: Definition, scale: Scale) -> Faults:
-    """Range bands cover their scale from end to end, one after the other."""
-    bands = [(index, band) for index, band in enumerate(definition.bands) if band.scale == scale.key]
-    ranges = [(index, band) for index, band in bands if band.kind == "range"]
-    expected = scale.lowest
-    for index, band in ranges:
-        start = scale.lowest if band.from_ is None else band.from_
-        if start != expected:
-            yield f"bands[{index}].from", f"is {start}, but the band before ends so that it should be {expected}"
-        expected = (scale.highest if band.to is None else band.to) + 1
-    if ranges and expected != scale.highest + 1:
-        yield f"bands[{ranges[-1][0]}].to", f"the bands end before the scale does, at {scale.highest}"
 
 
 def _level_faults(definition: Definition) -> Faults:

@@ -10,6 +10,19 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from screening.definitions.words import Key, Value
 
+#: Begins the tags that pydantic puts among the places of its errors; no name in a file begins so.
+TAG = "\N{SECTION SIGN}"
+
+
+def _names_or_word(data: Any) -> str:
+    return TAG + ("word" if isinstance(data, str) else "names")
+
+
+def _items_or(word: Any) -> Any:
+    """The type of a list of items, or of one word that stands for some."""
+    names = Annotated[tuple[Key, ...], Tag(TAG + "names")]
+    return Annotated[names | Annotated[Literal[word], Tag(TAG + "word")], Discriminator(_names_or_word)]
+
 
 class _Ranged(Value):
     """From and to are whole numbers and both included; at least one is given."""
@@ -54,7 +67,7 @@ class ItemIs(_Ranged):
 class ItemsAre(_Ranged):
     """At least so many of these items (or of all scored ones) have such an answer."""
 
-    items: tuple[Key, ...] | Literal["scored"]
+    items: _items_or("scored")
     is_: tuple[Key, ...] = Field(default=(), alias="is")
     at_least: int = Field(default=1, ge=1)
 
@@ -87,7 +100,7 @@ class TextIn(Value):
 class Unanswered(Value):
     """One or more of these items (or of the safety items) has no answer."""
 
-    unanswered: tuple[Key, ...] | Literal["safety"]
+    unanswered: _items_or("safety")
 
 
 class Fired(Value):
@@ -115,9 +128,6 @@ _KINDS = {
     "fired": Fired,
     "rule": RuleHolds,
 }
-
-#: Begins the tags that pydantic puts among the places of its errors; no name in a file begins so.
-TAG = "\N{SECTION SIGN}"
 
 
 def _tag(data: Any) -> str | None:

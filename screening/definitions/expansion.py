@@ -20,6 +20,7 @@ from screening.definitions.strict_yaml import read_mapping
 
 LISTS = ("sources", "items", "scales", "bands", "rules", "safety", "prompts")
 TEXTS = ("texts", "levels")
+STAGES = frozenset(("pregnancy", "baby", "toddler"))
 
 
 def expand(path: Path) -> tuple[dict[str, Any], dict[str, str]]:
@@ -76,11 +77,18 @@ def _chosen(entries: list, only: Any, place: str, path: Path) -> list[tuple[int,
     """Give the entries named in `only` (all without it), each with its number in its file."""
     if only is None:
         return list(enumerate(entries))
-    names = [entry.get("id", entry.get("key", entry.get("item"))) for entry in entries if isinstance(entry, dict)]
-    for name in only if isinstance(only, list) else [only]:
+    if not isinstance(only, list):
+        raise DefinitionError(path.name, [(place, "should be a list of names")])
+    names = [_name_of(entry) for entry in entries]
+    for name in only:
         if name not in names:
             raise DefinitionError(path.name, [(place, f"{name!r} is not in the included file")])
     return [(number, entry) for number, entry in enumerate(entries) if names[number] in only]
+
+
+def _name_of(entry: Any) -> Any:
+    named = entry if isinstance(entry, dict) else {}
+    return named.get("id", named.get("key", named.get("item")))
 
 
 def _included_texts(texts: dict, name: str, path: Path) -> dict:
@@ -145,9 +153,11 @@ def _write_out_options(item: dict[str, Any], sets: dict[str, Any], file: str, pl
 def _settle_stage(data: dict[str, Any]) -> None:
     """Give each item the wording of the form's own stage; only a form for any stage keeps several."""
     stage = data.get("stage")
-    for item in data.get("items") or []:
-        if stage == "any" or not isinstance(item, dict) or not isinstance(item.get("wording_in"), dict):
+    items = data.get("items")
+    for item in items if isinstance(items, list) else []:
+        wordings = item.get("wording_in") if isinstance(item, dict) else None
+        if stage == "any" or not isinstance(wordings, dict) or not STAGES.issuperset(wordings):
             continue
-        wordings = item.pop("wording_in")
+        del item["wording_in"]
         if stage in wordings:
             item["wording"] = wordings[stage]

@@ -1,14 +1,23 @@
 """Questions and the answers they offer."""
 
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainValidator
 
 from screening.definitions.words import Key, Text, Topic, Value
 
 NOT_APPLICABLE = "na"
 
+
+def _is_value(value: Any) -> int | str:
+    if type(value) is int or value == NOT_APPLICABLE:
+        return value
+    raise ValueError(f"should be a whole number or {NOT_APPLICABLE!r}")
+
+
+#: What stands for an option outside.
+OptionValue = Annotated[int | str, PlainValidator(_is_value)]
 Section = Literal["scored", "safety", "context", "observation"]
 Polarity = Literal["rising", "falling"]
 
@@ -22,7 +31,7 @@ class Option(Value):
 
     id: Key
     label: Text | None = None
-    value: int | Literal["na"]
+    value: OptionValue
     weight: int | None = None
 
 

@@ -3,7 +3,15 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, RootModel, model_serializer, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    RootModel,
+    ValidationError,
+    model_serializer,
+    model_validator,
+)
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -70,7 +78,7 @@ class Texts(RootModel[tuple[tuple[str, Text], ...]]):
     def _from_file(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             raise ValueError("should be texts by name")
-        return tuple(data.items())
+        return tuple((name, _text(name, words)) for name, words in data.items())
 
     @model_serializer
     def _to_json(self) -> dict[str, Any]:
@@ -92,6 +100,14 @@ class Texts(RootModel[tuple[tuple[str, Text], ...]]):
     def names(self) -> tuple[str, ...]:
         """The names, in the order of the file."""
         return tuple(name for name, _ in self.root)
+
+
+def _text(name: str, words: Any) -> Text:
+    try:
+        return Text.model_validate(words)
+    except ValidationError as error:
+        reason = error.errors()[0]["msg"].removeprefix("Value error, ")
+        raise ValueError(f"{name}: {reason}") from error
 
 
 def _is_key(text: str) -> str:

@@ -93,7 +93,8 @@ def test_from_another_tab_it_leads_to_the_open_one(cast):
     with pytest.raises(refer.AlreadyReferred) as refusal:
         send(cast, key="another tab")
     assert refusal.value.referral == first
-    colleague = pytest.raises(refer.AlreadyReferred, send, cast, key="Omar's", by=cast.omar)
+    with pytest.raises(refer.AlreadyReferred) as colleague:
+        send(cast, key="Omar's", by=cast.omar)
     assert colleague.value.referral == first
 
 
