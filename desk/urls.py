@@ -1,9 +1,10 @@
 """Addresses of this room."""
 
-from django.urls import path
+from django.urls import include, path
 
 from desk.views import status
 
 urlpatterns = [
+    path("", include("desk.family_urls")),
     path("health", status.health, name="health"),
 ]

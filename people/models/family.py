@@ -43,6 +43,19 @@ class Family(ServiceRow):
         return f"{self.name} family"
 
 
+class CarerQuerySet(models.QuerySet):
+    def seen_by(self, staff, today):
+        """Carers that somebody may see today, of families they may open.
+
+        A team that looks after the family, or covers an alert, sees all of them; a team that has a referral sees
+        those who were shared with it.
+        """
+        opened = FamilyAccess.objects.on(today).filter(family=OuterRef("family"), team__in=staff.team_ids)
+        whole = opened.exclude(reason=AccessReason.REFERRAL)
+        shared = CarerShare.objects.filter(carer=OuterRef("pk"), team__in=staff.team_ids)
+        return self.filter(Exists(whole) | (Exists(opened) & Exists(shared)), service=staff.service_id)
+
+
 class Carer(ServiceRow):
     """Any main carer; each one's answers are kept apart from the other's."""
 
@@ -60,6 +73,8 @@ class Carer(ServiceRow):
     language = models.CharField(max_length=35, blank=True)
     history_flags = SealedTextField(blank=True, default="")  # illness that is referred even if well, in words
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = CarerQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "id"]

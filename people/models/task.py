@@ -11,6 +11,10 @@ class TaskQuerySet(models.QuerySet):
     def open(self):
         return self.filter(done_at=None)
 
+    def seen_by(self, staff):
+        """Tasks of this person and of their teams, whoever of the team has them, open or done."""
+        return self.filter(Q(owner=staff.user_id) | Q(team__in=staff.team_ids), service=staff.service_id)
+
     def for_staff(self, staff):
         """Open tasks of this person, or of a team of theirs that nobody has taken."""
         return self.open().filter(

@@ -1,0 +1,45 @@
+"""How a page of a family is opened: what one may not see is not there, and a look is written down."""
+
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from people.audit.record import record
+from people.models import Baby, Carer, Family, Task
+
+
+def open_family(request, family_id) -> Family:
+    """Return a family that this person may open today, with its service; else a 404."""
+    rows = Family.objects.open_to(request.staff, timezone.localdate()).select_related("service")
+    try:
+        return get_object_or_404(rows, pk=family_id)
+    except ValidationError:  # no id at all, in a list's "after"
+        raise Http404 from None
+
+
+def open_carer(request, family: Family, carer_id) -> Carer:
+    """Return a carer of this family whom this person may see; else a 404."""
+    rows = Carer.objects.seen_by(request.staff, timezone.localdate())
+    return get_object_or_404(rows, pk=carer_id, family=family)
+
+
+def open_baby(family: Family, baby_id) -> Baby:
+    """Return a baby of this family, else a 404."""
+    return get_object_or_404(Baby.objects.select_related("family"), pk=baby_id, family=family)
+
+
+def open_task(request, task_id) -> Task:
+    """Return an open or done task that belongs to this person or a team of theirs; else a 404."""
+    rows = Task.objects.seen_by(request.staff).select_related("family", "owner", "team")
+    return get_object_or_404(rows, pk=task_id)
+
+
+def look(request, family: Family, *, what="family.look", kind="family", object_id=None) -> None:
+    """Write down that this person sees this family's record (or one part of it) now."""
+    record(by=request.staff.looker(), what=what, kind=kind, object_id=object_id or family.id, family_id=family.id)
+
+
+def look_at_list(request, what: str, family_ids) -> None:
+    """Write down which families a list or a search showed."""
+    record(by=request.staff.looker(), what=what, kind="family", shown=dict.fromkeys(family_ids))
