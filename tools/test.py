@@ -85,8 +85,8 @@ def environment(part: Part, url: str, folder: Path) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key not in ("DEMO", "SECRET_KEY", "FIELD_KEYS")}
     vendor = part.engine.split()[0]
     chosen = {"DATABASE_URL": url, "EXPECT_VENDOR": vendor, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    if part.engine == "sqlite file":
-        chosen["TEST_DATABASE_FILE"] = str(folder / "test.sqlite3")
+    if part.engine == "sqlite file":  # both names: seen in memory, its one connection would be shared by the threads
+        chosen |= {"DATABASE_URL": f"sqlite:///{folder}/own.sqlite3", "TEST_DATABASE_FILE": f"{folder}/test.sqlite3"}
     return kept | chosen
 
 
@@ -122,7 +122,7 @@ def missing(part: Part, why: Exception) -> Outcome:
 
 def urls(parts: list[Part], stack: contextlib.ExitStack) -> dict[str, str | Exception]:
     """{engine: DATABASE_URL} for the engines that PARTS need, or the exception that tells why there is none."""
-    found: dict[str, str | Exception] = {"sqlite": "sqlite://:memory:", "sqlite file": "sqlite://:memory:"}
+    found: dict[str, str | Exception] = {"sqlite": "sqlite://:memory:", "sqlite file": ""}
     if any(part.engine == "postgresql" for part in parts):
         given = os.environ.get("DATABASE_URL", "")
         try:

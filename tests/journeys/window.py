@@ -20,6 +20,7 @@ SIZES = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
 }
 PATIENCE = 15_000  # milliseconds
+ELSEWHERE = '<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,">'  # or the browser asks for an icon
 
 
 class Window:
@@ -68,13 +69,14 @@ class Window:
 
     @contextlib.contextmanager
     def leaving_to(self, address: str) -> Iterator[None]:
-        """Inside, the exit link may lead to ADDRESS; an empty page answers in its place, and nothing leaves."""
-        pattern = re.compile(re.escape(address) + ".*")
-        self.context.route(pattern, lambda route: route.fulfill(status=200, body="<title>Elsewhere</title>"))
-        self.may_leave_to.append(address)
+        """Inside, the exit link may lead to the host of ADDRESS; an empty page answers for it, and nothing leaves."""
+        host = "{0.scheme}://{0.netloc}/".format(urlsplit(address))
+        pattern = re.compile(re.escape(host) + ".*")
+        self.context.route(pattern, lambda route: route.fulfill(content_type="text/html", body=ELSEWHERE))
+        self.may_leave_to.append(host)
         yield
         self.settle()
-        self.may_leave_to.remove(address)
+        self.may_leave_to.remove(host)
         self.context.unroute(pattern)
 
     def settle(self) -> None:
