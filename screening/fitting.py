@@ -35,7 +35,12 @@ def fits(definition: Definition, baby: ages.Baby | None, today: date) -> bool:
     """Tell whether one of the form's windows holds today: weeks of pregnancy, or the corrected age (never below 0)."""
     if baby is None:
         return is_possible(definition, baby)
-    return any(_holds(window, baby, today) for window in definition.windows)
+    return holding(definition, baby, today) is not None
+
+
+def holding(definition: Definition, baby: ages.Baby, today: date) -> Window | None:
+    """Return the window of the form that holds for this baby today, None where none does."""
+    return next((window for window in definition.windows if _holds(window, baby, today)), None)
 
 
 def is_minor(born_on: date | None, today: date) -> bool:
