@@ -66,6 +66,11 @@ class Standing:
         """Whether somebody is to do something about it now."""
         return self.state in (State.DUE, State.OVERDUE, State.WAITING)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the contact has begun and nothing was given for it."""
+        return self.state in (State.DUE, State.OVERDUE)
+
 
 def window(point: Point, baby: ages.Baby) -> tuple[date, date] | None:
     """Return the first and the last day of a contact for this baby; None where it is not for them (any more)."""
@@ -122,6 +127,26 @@ def standing(
         return None
     begun = [one for one in contacts(baby, points, given, today, window_months) if one.state is not State.COMING]
     return begun[-1] if begun else None
+
+
+def next_due(
+    baby: ages.Baby, points: Sequence[Point], given: Iterable[Given], today: date, window_months: int = 24
+) -> Standing | None:
+    """Return what comes next for this baby: the contact that is due or overdue, else the first to come."""
+    given = list(given)
+    now = standing(baby, points, given, today, window_months)
+    if now is not None and now.is_open:
+        return now
+    coming = (one for one in contacts(baby, points, given, today, window_months) if one.state is State.COMING)
+    return next(coming, None)
+
+
+def oldest_in_window(today: date, months: int) -> date:
+    """Return the earliest day of birth on which a baby is still younger than so many months today."""
+    day = ages.add_months(today, -months) - timedelta(days=4)
+    while ages.add_months(day, months) <= today:
+        day += timedelta(days=1)
+    return day
 
 
 def _state(point: Point, days: tuple[date, date], over: date | None, given: list[Given], today: date) -> State:

@@ -8,15 +8,15 @@ from django.utils import timezone
 from people.models import Family
 from people.queries import families
 from people.queries.family import BabyView, baby_view
-from screening.due import Due
 from screening.queries import by_family, due
+from screening.schedule import Standing
 
 
 @dataclass
 class FamilyRow:
     family: Family
     babies: list[BabyView] = field(default_factory=list)
-    due: Due | None = None
+    due: Standing | None = None
     alerts: int = 0
     unread: int = 0
 

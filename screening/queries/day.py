@@ -11,9 +11,9 @@ from people import ages
 from people.day import Item
 from people.models import AccessReason, Baby, Family, FamilyAccess
 from people.templatetags import look
-from screening.due import Point
 from screening.models import Decision, Result, SafetyAlert, Screening
 from screening.queries.timeline import address
+from screening.schedule import Point
 
 MOST = 50
 UNDECIDED = ("just_below", "early_offer", "refer", "same_day")  # levels after which a person decides something

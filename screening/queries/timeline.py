@@ -12,6 +12,7 @@ from people.templatetags.look import LEVELS
 from people.timeline import Row
 from screening.models import Decision, Mode, Result, Screening
 from screening.queries import due
+from screening.schedule import State
 
 MODES = {
     Mode.LINK: "by link",
@@ -73,13 +74,13 @@ def _due(family: Family, staff, now: datetime) -> list[Row]:
     rows = []
     for baby in babies:
         if one := found.get(baby.pk):
-            is_open = one.is_open(today)
+            is_open = one.is_open
             title = (
                 f"Next screening: {one.point.name}"
                 if len(babies) == 1 or not baby.name
                 else (f"Next screening of {baby.name}: {one.point.name}")
             )
             at = one.until_day if is_open else one.from_day
-            words = "Open now." if is_open else ""
+            words = "Overdue." if one.state == State.OVERDUE else "Open now." if is_open else ""
             rows.append(Row(at, title, words, to_come=True, before="by" if is_open else "from"))
     return rows
