@@ -8,6 +8,7 @@ from screening.definitions import Age, Definition, Window
 
 Stage = Literal["pregnancy", "baby", "toddler"]
 TODDLER_FROM_MONTHS = 6  # corrected (ERC brief, version 1)
+COPIED_WITHIN = 60  # days between a paper form and its copy; an older one is told in words, not copied
 MINOR_BEFORE = 18  # a carer younger than this is marked, and somebody is told (ERC brief, version 1)
 
 
@@ -36,6 +37,11 @@ def fits(definition: Definition, baby: ages.Baby | None, today: date) -> bool:
     if baby is None:
         return is_possible(definition, baby)
     return holding(definition, baby, today) is not None
+
+
+def fitted_lately(definition: Definition, baby: ages.Baby, today: date) -> bool:
+    """Tell whether the form fitted on one of the last sixty days: one filled in on paper then may still be copied."""
+    return any(fits(definition, baby, today - timedelta(days=n)) for n in range(1, COPIED_WITHIN + 1))
 
 
 def holding(definition: Definition, baby: ages.Baby, today: date) -> Window | None:

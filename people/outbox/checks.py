@@ -36,21 +36,29 @@ def way(message: OutboxMessage, now: datetime) -> Way:
 
 
 def _to_carer(message: OutboxMessage) -> Way:
-    carer, baby = message.to_carer, message.about_baby
+    baby = message.about_baby
     if baby is not None and not baby.may_be_written_about:
         return Way(why_not="Messages about this baby are stopped.", quiet=True)
-    contact = SafeContact.objects.filter(carer=carer, channel=message.channel).first()
+    return to_carer(message.to_carer, message.channel)
+
+
+def to_carer(carer: Carer, channel: str) -> Way:
+    """Return where a carer is reached by a channel today, or why they are not. Two statements at most.
+
+    The channel must be allowed by them and an address known; one that two carers share is used only where this one
+    was asked who else reads there.
+    """
+    label = Channel(channel).label
+    contact = SafeContact.objects.filter(carer=carer, channel=channel).first()
     if contact is None or contact.allowed == YesNo.NOT_ASKED:
-        return Way(why_not=f"{_label(message)}: not asked yet whether this is safe.")
+        return Way(why_not=f"{label}: not asked yet whether this is safe.")
     if contact.allowed == YesNo.NO:
-        return Way(why_not=f"{_label(message)}: not safe for this person.")
-    address = address_of(carer, message.channel)
+        return Way(why_not=f"{label}: not safe for this person.")
+    address = address_of(carer, channel)
     if not address:
-        return Way(why_not=f"{_label(message)}: no address is known.")
-    if _shared(carer, message.channel) and not contact.who_else:
-        return Way(
-            why_not=f"{_label(message)}: another carer has the same address, and it was not asked who reads there."
-        )
+        return Way(why_not=f"{label}: no address is known.")
+    if _shared(carer, channel) and not contact.who_else:
+        return Way(why_not=f"{label}: another carer has the same address, and it was not asked who reads there.")
     return Way(address=address)
 
 
@@ -81,7 +89,3 @@ def _shared(carer: Carer, channel: str) -> bool:
         return False
     same = Carer.objects.filter(service=carer.service_id, **{column: value})
     return same.exclude(pk=carer.pk).exists()
-
-
-def _label(message: OutboxMessage) -> str:
-    return Channel(message.channel).label

@@ -1,6 +1,7 @@
 """Giving a screening to a carer, the link to it, and taking it back."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -34,21 +35,27 @@ def give(
     due_at: datetime | None = None,
     alone: bool | None = None,
     twin_of: Screening | None = None,
+    answered_on: date | None = None,
+    key: UUID | None = None,
     now: datetime | None = None,
 ) -> Screening:
     """Give one form to one carer about at most one baby, for the actor's team.
 
     alone: whether the carer is alone when answering (False: the safety questions are not asked, and become a task).
-    owner: who reads the result, else who gives the form. Raises Refused, in words for the person, where carer or baby
-    belong to another family, the form does not fit the baby today, its licence does not allow this way of using it,
-    a person has to decide first, or the service has not been set up for forms that nobody watches; NotAllowed.
+    owner: who reads the result, else who gives the form. answered_on: the day on the paper form; the form has to fit
+    the baby's age of that day. key: made with the page, so that a second sending of it gives no second form but the
+    first one again. Raises Refused, in words for the person, where carer or baby belong to another family, the form
+    does not fit the baby's age, its licence does not allow this way of using it, a person has to decide first, or the
+    service has not been set up for forms that nobody watches; NotAllowed.
     """
     now = now or timezone.now()
     by.must(Permission.GIVE_SCREENINGS)
     if by.team_id is None:
         raise Refused("A screening is given for a team. Your role here belongs to none.")
+    if key is not None and (standing := _given_before(by, family, key)):
+        return standing
     checks.check_people(by, family, carer, baby)
-    checks.check_form(definition, baby, mode, timezone.localdate(now))
+    checks.check_form(definition, baby, mode, answered_on or timezone.localdate(now))
     checks.check_twin(twin_of, carer, baby)
     checks.check_live(family.service, mode, timezone.localdate(now))
     screening = Screening(
@@ -64,7 +71,10 @@ def give(
         due_at=due_at,
         alone=alone,
         twin_of=twin_of,
+        answered_on=answered_on,
     )
+    if key is not None:
+        screening.id = key
     return create(by, screening, now)
 
 
@@ -78,6 +88,15 @@ def invite(*, by: Actor, screening: Screening, days: int = LINK_DAYS, now: datet
     by.must(Permission.GIVE_SCREENINGS)
     checks.check_live(screening.service, screening.mode, timezone.localdate(now))
     return link(by, screening, now + timedelta(days=days), now)
+
+
+def _given_before(by: Actor, family: Family, key: UUID) -> Screening | None:
+    """Return what the same page gave before; the family's lock lets two sendings at once pass one by one."""
+    Family.objects.select_for_update().get(pk=family.pk)
+    standing = Screening.objects.select_related("definition", "carer", "baby").filter(pk=key).first()
+    if standing and (standing.family_id, standing.given_by_id) != (family.id, by.user_id):
+        raise Refused("This page was used before. Open it again.")
+    return standing
 
 
 def create(by: Actor, screening: Screening, now: datetime) -> Screening:
