@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from referrals.views import front, keeping, moves, queue, refer, referral, second, sent
+from referrals.views import follow, front, keeping, moves, queue, refer, referral, second, sent
 
 urlpatterns = [
     path("", front.front_door, name="front_door"),
     path("professionals/", front.professionals, name="professionals"),
+    path("f/<str:token>/", follow.follow, name="follow"),
     path("queue/", queue.queue, name="queue"),
     path("queue/search/", queue.queue_search, name="queue_search"),
     path("referrals/new/<uuid:screening_id>/", refer.refer_new, name="refer_new"),

@@ -59,7 +59,7 @@ def plan(
         raise Refused("not_yours", "This is for those who work with the referral.")
     if not next_action or next_on < timezone.localdate(now):
         raise Refused("not_said", "Say the next step, and a day to come.")
-    row.next_action, row.next_on, row.overdue_step = next_action, next_on, 0
+    row.next_action, row.next_on = next_action, next_on
     ranking.place(row, row.urgency)
     moving.write(row, "plan", row.status, by, change=Change(words=lines(next_step=next_action, on=next_on)), now=now)
     return row

@@ -16,7 +16,7 @@ from referrals.models import Referral, ReferralEvent
 from referrals.plans import Plan
 from referrals.statuses import ENDED, Status
 
-MOVED = ("status", "came_from", "ended_at", "decided_at", "next_action", "next_on", "overdue_step", "version")
+MOVED = ("status", "came_from", "ended_at", "decided_at", "next_action", "next_on", "version")
 
 
 class Overtaken(Refused):
@@ -170,7 +170,6 @@ def _arrive(row: Referral, after: Standing, change: Change, by: Actor, now: date
         row.decided_at = now
     if change.plan is not None:
         row.next_action, row.next_on = change.plan.action, change.plan.on
-    row.overdue_step = 0
     ranking.place(row, urgency_before)
     if after.status in ENDED and not was_ended:
         access.end_later(by=by, referral=row, now=now)

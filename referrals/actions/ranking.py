@@ -11,7 +11,8 @@ from referrals.models import Referral
 from referrals.rank import rank
 from screening.models import Result, SafetyAlert
 
-COLUMNS = ("urgency_suggested", "urgency_reasons", "rerank_on", "decide_by", "due_at", "rank")
+SUGGESTED = ("urgency_suggested", "urgency_reasons", "rerank_on")
+COLUMNS = (*SUGGESTED, "decide_by", "due_at", "climbs_at", "overdue_step", "rank")
 
 
 def suggest(referral: Referral, today: date) -> None:
@@ -32,6 +33,7 @@ def place(referral: Referral, urgency_before: str = "") -> None:
     if urgency_before != referral.urgency:
         hours = hours_of(referral.service)
         referral.decide_by = clock.decide_by(referral.urgency, referral.received_at, targets, hours)
+    due_before = referral.due_at
     referral.due_at = clock.due_at(
         referral.status,
         decide_by=referral.decide_by,
@@ -39,6 +41,8 @@ def place(referral: Referral, urgency_before: str = "") -> None:
         next_on=referral.next_on,
         targets=targets,
     )
+    if due_before != referral.due_at or referral.climbs_at is None:
+        referral.climbs_at, referral.overdue_step = referral.due_at, 0
     referral.rank = rank(referral.urgency, referral.due_at, referral.pk)
 
 

@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.forms.base import BaseForm, Buttons, DayField, Group, LongTextField, TextField
-from referrals import wording
+from referrals import plans, wording
 from referrals.actions.moving import Told
 from referrals.acts import Action
+from referrals.forms.fold import Fold
 from referrals.plans import Plan
 
 TELLING = ("parent_words", "why_not_parent", "referrer_words", "why_not_referrer")
@@ -61,7 +62,8 @@ class Plans(MoveForm):
     next_on = DayField(label=_("On"), required=False, earliest=timezone.localdate)
 
     def groups(self):
-        hint = _("Left empty, the usual next step is planned.")
+        usual = plans.NEXT.get(self.action, "")
+        hint = _("Left empty, it is “%(usual)s”.") % {"usual": usual}
         return [*super().groups(), Group(_("What comes next"), *PLANNING, hint=hint)]
 
     def clean(self):
@@ -104,7 +106,9 @@ class Tells(MoveForm):
         return {**super().usual(), **words}
 
     def groups(self):
-        return [Group(_("What each side is told"), *TELLING), *super().groups()]
+        told = Group(_("What each side is told"), "parent_words", "referrer_words")
+        unsafe = Fold(_("One side must not be told"), "why_not_parent", "why_not_referrer")
+        return [told, unsafe, *super().groups()]
 
     def clean(self):
         data = super().clean()

@@ -1,8 +1,7 @@
 """The referral form: one page, filled in already with what is known."""
 
-from crispy_forms.layout import Layout, LayoutObject
+from crispy_forms.layout import Layout
 from django import forms
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,25 +20,13 @@ from people.forms.base import (
 )
 from referrals import safeguarding
 from referrals.content import AGREEMENTS, HOW, Content, Party, Source
+from referrals.forms.fold import Fold
 from referrals.models import SourceKind
 from referrals.urgency import REPORTS
 
 SAFE = "safeguarding_"
 RISK = ("reported", "missed_contacts", "safeguarding_words")
 MISSED = [("0", _("None")), ("1", _("One")), ("2", _("Two")), ("3", _("Three or more"))]
-
-
-class Fold(LayoutObject):
-    """Fields folded away under a line that says what they are; open where something in them is filled in or wrong."""
-
-    def __init__(self, legend, *fields, hint=""):
-        self.legend, self.hint, self.fields = legend, hint, list(fields)
-
-    def render(self, form, context, template_pack="attachment", **kwargs):
-        is_open = any(form[name].errors or form[name].value() for name in self.fields)
-        drawn = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        words = {"fold": self, "drawn": drawn, "open": is_open}
-        return render_to_string("referrals/_fold.html", words)
 
 
 # One drop-down for each kind of safeguarding.

@@ -69,6 +69,7 @@ class Referral(ServiceRow):
     decided_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
+    climbs_at = models.DateTimeField(null=True, blank=True)  # when it is past its time, and then once a day
     overdue_step = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)  # counts moves: two who act at once are told apart
 
@@ -93,8 +94,9 @@ class Referral(ServiceRow):
             models.Index(F("practitioner"), condition=Q(status__in=OPEN_VALUES), name="referral_of_practitioner"),
             models.Index(F("family"), F("received_at").desc(), name="referral_of_family"),
             models.Index(fields=["service", "received_month"], name="referral_by_month"),
+            models.Index(fields=["service", "decided_at"], name="referral_by_decision"),
             models.Index(F("rerank_on"), condition=Q(status__in=OPEN_VALUES), name="referral_rerank_walk"),
-            models.Index(F("due_at"), condition=Q(status__in=OPEN_VALUES), name="referral_due_walk"),
+            models.Index(F("climbs_at"), condition=Q(status__in=OPEN_VALUES), name="referral_climb_walk"),
         ]
 
     def __str__(self):

@@ -4,7 +4,7 @@ import secrets
 
 from django.utils import timezone
 
-from people.models import Team, TeamKind
+from people.models import Carer, Team, TeamKind
 from referrals.queries.rows import baby_words
 from screening.models import Decision, DecisionKind, Mode, Screening
 
@@ -17,16 +17,16 @@ def choices(staff, family, today) -> dict:
     checks = [(str(s.pk), _check(s)) for s in found.select_related("carer", "definition").order_by("-submitted_at")]
     return {
         "teams": teams,
-        "carers": list(family.carers.all()),
+        "carers": list(Carer.objects.seen_by(staff, today).filter(family=family)),
         "babies": babies,
         "screenings": checks,
         "own": any(team.pk in staff.team_ids for team in teams),
     }
 
 
-def known(family, screening) -> dict:
+def known(family, carers, screening) -> dict:
     """Return the initial values: from the family, the check that led here, and the decision on it."""
-    first = screening.carer if screening else next(iter(family.carers.all()), None)
+    first = screening.carer if screening else next(iter(carers), None)
     carer_id = str(first.pk) if first else ""
     filled = {
         "key": secrets.token_urlsafe(12),

@@ -12,6 +12,8 @@ from referrals.clock import Wait
 
 register = template.Library()
 
+DAY = 24  # hours
+
 
 @register.simple_tag
 def waiting(line):
@@ -22,7 +24,7 @@ def waiting(line):
     late = "late" if line.wait.late else ""
     beside = over_words(line.wait) if late else _("of %(target)s") % {"target": target_words(line.wait)}
     return format_html(
-        '<span class="{0}">{1}</span> <small class="{0}">{2}</small>{3}', late, words, beside, bar(line.wait)
+        '<span class="{0}">{1}</span> <small class="nowrap {0}">{2}</small>{3}', late, words, beside, bar(line.wait)
     )
 
 
@@ -32,8 +34,12 @@ def target_words(found: Wait) -> str:
 
 
 def over_words(found: Wait) -> str:
-    """Return "1 over", or "due" for one that is late and has not passed another whole day."""
-    return _("%(n)s over") % {"n": found.over} if found.over else _("over")
+    """Return by how much it is late: "1 over" (working days, or days), "3 h over", "2 days over"; "over" by less."""
+    if found.unit != "hours" or not found.over:
+        return _("%(n)s over") % {"n": found.over} if found.over else _("over")
+    if found.over < DAY:
+        return _("%(n)s h over") % {"n": found.over}
+    return ngettext("%(n)d day over", "%(n)d days over", found.over // DAY) % {"n": found.over // DAY}
 
 
 def bar(found: Wait):

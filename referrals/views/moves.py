@@ -17,6 +17,7 @@ from referrals.acts import Action, Refused
 from referrals.forms.moves import PAGES, PRESSES
 from referrals.history import title
 from referrals.queries.preview import readers
+from referrals.queries.rows import line
 from referrals.queries.rows import title as about
 from referrals.views.referral import actor, fetch
 
@@ -81,7 +82,8 @@ def _make(request, found, form, verb):
 
 
 def form_page(request, found, form, notice=""):
-    context = {"referral": found, "form": form, "about": about(found), "notice": notice, "move": form.action}
+    shown = line(found, request.staff.service, timezone.now())
+    context = {"referral": found, "form": form, "about": shown.title, "line": shown, "notice": notice}
     return render(request, "referrals/move.html", context)
 
 

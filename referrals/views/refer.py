@@ -36,12 +36,12 @@ def refer_family(request, family_id):
 
 def _refer(request, family_id, screening):
     staff, today = request.staff, timezone.localdate()
-    families = Family.objects.open_to(staff, today).prefetch_related("carers", "babies")
+    families = Family.objects.open_to(staff, today).prefetch_related("babies")
     family = get_object_or_404(families, pk=family_id)
     if not request.POST and (standing := _standing(staff, family)):
         return _already(request, standing)
     chosen = referring.choices(staff, family, today)
-    form = ReferForm(request.POST or None, initial=referring.known(family, screening), **chosen)
+    form = ReferForm(request.POST or None, initial=referring.known(family, chosen["carers"], screening), **chosen)
     if request.POST and form.is_valid():
         return _send(request, family, screening, form)
     record(by=staff.looker(), what="referral.form_look", kind="family", object_id=family.pk, family_id=family.pk)
