@@ -9,6 +9,7 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 # Kept free by Ofcom ("Telephone numbers for use in TV and radio drama programmes"); the library refuses them.
 FICTION = re.compile(r"\+447700900\d{3}")
+FICTION_LANDLINE = re.compile(r"\+441632960\d{3}")
 # BS 7666 for the two halves; three codes of the NHS Postcode Directory for people without an address.
 _POSTCODE = re.compile(
     r"(GIR(?=0AA)|[A-PR-UWYZ](?:\d{1,2}|[A-IK-Y]\d(?:\d|[ABEHMNPRVWXY])?|\d[A-HJKSTUW]))(\d[ABD-HJLNP-UW-Z]{2})"
@@ -65,7 +66,8 @@ def read_phone(text: str) -> str:
     except phonenumbers.NumberParseException:
         raise Unreadable("number") from None
     kept = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    if not FICTION.fullmatch(kept) and not phonenumbers.is_valid_number(number):
+    fiction = FICTION.fullmatch(kept) or FICTION_LANDLINE.fullmatch(kept)
+    if not fiction and not phonenumbers.is_valid_number(number):
         raise Unreadable("number")
     return f"{kept};ext={number.extension}" if number.extension else kept
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Min
+from django.db.models import Count, Min
 
 from desk.walks import WALKS, Walk, is_silent
 from people.models import Beat
@@ -68,3 +68,11 @@ def health(now: datetime) -> Health:
         age=max(ages) if len(ages) == len(each) else None,
         oldest_unsent=int((now - oldest["written"]).total_seconds()) if oldest["written"] else None,
     )
+
+
+def messages(service_id, now: datetime) -> dict:
+    """Return how many messages of a service stand in each state, and since when the oldest waits (None: none)."""
+    rows = OutboxMessage.objects.filter(service=service_id)
+    counts = dict(rows.order_by().values_list("state").annotate(Count("pk")))
+    oldest = rows.filter(state=OutboxState.WAITING).aggregate(at=Min("created_at"))["at"]
+    return {"states": [(state, counts.get(state.value, 0)) for state in OutboxState], "oldest": oldest}

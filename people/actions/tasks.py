@@ -9,7 +9,8 @@ from django.utils import timezone
 from people.actions.refusal import Refused
 from people.actors import Actor
 from people.audit.record import record
-from people.models import FamilyAccess, Membership, Task, User
+from people.models import FamilyAccess, Membership, Task, Team, TeamKind, User
+from people.roles import Permission
 
 
 @transaction.atomic
@@ -87,6 +88,27 @@ def hand_over(*, by: Actor, task: Task, to: User, now: datetime | None = None) -
         task.save(update_fields=["owner", "escalated_at"])
         _trail("task.hand_over", task, by, now)
     return task
+
+
+@transaction.atomic
+def reassign(*, by: Actor, leaving: User, to: User | None = None, team=None, now: datetime | None = None) -> int:
+    """Give every open task of somebody who leaves to `to`, where they may open its family; else to whoever of its team.
+
+    team: only what this team holds, where they leave one of several. A task without a team goes to the service's own.
+    Returns how many were given.
+    """
+    by.must(Permission.MANAGE_PEOPLE)
+    now = now or timezone.now()
+    rows = Task.objects.open().select_for_update().filter(owner=leaving, service=by.service_id)
+    rows = list(rows.filter(team=team) if team else rows)
+    own = Team.objects.filter(service=by.service_id, kind=TeamKind.OWN, is_active=True).first()
+    for task in rows:
+        task.owner = to if to and may_take(task, to, timezone.localdate(now)) else None
+        task.team_id = task.team_id or own.pk
+        task.escalated_at = None
+        task.save(update_fields=["owner", "team", "escalated_at"])
+        _trail("task.reassign", task, by, now)
+    return len(rows)
 
 
 def may_take(task: Task, user: User, today) -> bool:

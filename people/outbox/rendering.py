@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.formats import date_format
 
+from people.numbers import show_phone
 from people.outbox.kinds import Audience, kind_of
 from people.passwords import reset_address
 
@@ -42,7 +43,7 @@ def _slots(message, with_link: bool) -> dict:
     link = message.link
     return {
         "us": message.service.short_name,
-        "phone": message.service.phone,
+        "phone": show_phone(message.service.phone),
         "sign_in": f"{settings.BASE_URL}/my-day/",
         "link": _address(message) if with_link else BLANKED if _has_link(message) else "",
         "until": date_format(link.expires_at.astimezone(LONDON), "j M Y") if link else "",

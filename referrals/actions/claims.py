@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.actors import Actor
-from people.models import Membership, User
+from people.models import Membership, Team, User
 from people.roles import ROLES, Permission
 from referrals import plans
 from referrals.actions import moving
@@ -89,8 +89,12 @@ def release(*, referral: Referral, by: Actor, now: datetime | None = None) -> Re
 
 
 @transaction.atomic
-def reassign(*, by: Actor, leaving: User, to: User | None, now: datetime | None = None) -> int:
+def reassign(
+    *, by: Actor, leaving: User, to: User | None, team: Team | None = None, now: datetime | None = None
+) -> int:
     """Give every open referral of somebody who leaves to `to` (None: back to the queue). Returns how many.
+
+    team: only what this team has received, where they leave one of several.
 
     Where `to` is no practitioner, an allocated family keeps its practitioner's name until it is handed to another,
     and that is what comes next.
@@ -100,6 +104,7 @@ def reassign(*, by: Actor, leaving: User, to: User | None, now: datetime | None 
     today = timezone.localdate(now)
     theirs = Q(holder=leaving) | Q(practitioner=leaving) | Q(offered_to=leaving)
     rows = Referral.objects.open().filter(theirs, service=by.service_id)
+    rows = rows.filter(team=team) if team else rows
     practises = to is not None and _practises(to, by.service_id, today)
     for row in rows:
         _give_on(moving.lock(row, by), by, leaving, to, practises, now)

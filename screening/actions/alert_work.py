@@ -9,7 +9,7 @@ from people.actions.refusal import Refused
 from people.actors import Actor
 from people.audit.record import record
 from people.hours import local_day
-from people.models import User
+from people.models import Team, User
 from people.opening import hours_of
 from people.queries.duty import responsible_person, roster
 from people.roles import Permission
@@ -82,15 +82,18 @@ def hand_over(*, by: Actor, alert: SafetyAlert, to: User, words: str = "", now: 
 
 
 @transaction.atomic
-def reassign(*, by: Actor, leaving: User, to: User | None = None, now: datetime | None = None) -> int:
+def reassign(
+    *, by: Actor, leaving: User, to: User | None = None, team: Team | None = None, now: datetime | None = None
+) -> int:
     """Give every open alert of somebody who leaves or is away to `to`, else to whoever is responsible then.
 
-    Called in the act that ends their membership or sets their cover, after it. Returns how many were given.
+    team: only what this team holds, where they leave one of several. Called in the act that ends their membership or
+    sets their cover, after it. Returns how many were given.
     """
     now = now or timezone.now()
     there = roster(by.service_id, local_day(now))
     alerts = SafetyAlert.objects.open().select_for_update().filter(owner=leaving, service=by.service_id)
-    alerts = list(alerts.order_by("act_by"))
+    alerts = list((alerts.filter(team=team) if team else alerts).order_by("act_by"))
     for alert in alerts:
         new = to or responsible_person(
             team=alert.team, first=leaving, permission=Permission.HANDLE_ALERTS, day=local_day(now), read=there

@@ -10,7 +10,7 @@ from people.actions.refusal import Refused
 from people.actors import Actor
 from people.audit.record import record
 from people.hours import local_day
-from people.models import User
+from people.models import Team, User
 from people.queries.duty import responsible_person, roster
 from people.roles import Permission
 from screening.actions import results
@@ -74,15 +74,18 @@ def left_to_ask(screening: Screening) -> list[str]:
 
 
 @transaction.atomic
-def reassign(*, by: Actor, leaving: User, to: User | None = None, now: datetime | None = None) -> int:
+def reassign(
+    *, by: Actor, leaving: User, to: User | None = None, team: Team | None = None, now: datetime | None = None
+) -> int:
     """Give every unread result of somebody who leaves or is away to `to`, else to whoever is responsible then.
 
-    Called in the act that ends their membership or sets their cover, after it. Returns how many were given.
+    team: only what this team holds, where they leave one of several. Called in the act that ends their membership or
+    sets their cover, after it. Returns how many were given.
     """
     now = now or timezone.now()
     there = roster(by.service_id, local_day(now))
     unread = Screening.objects.unread().select_for_update().filter(owner=leaving, service=by.service_id)
-    unread = list(unread.order_by("read_by_date"))
+    unread = list((unread.filter(team=team) if team else unread).order_by("read_by_date"))
     for screening in unread:
         screening.owner = to or responsible_person(
             team=screening.team, first=leaving, permission=Permission.READ_RESULTS, day=local_day(now), read=there

@@ -32,12 +32,12 @@ def start(*, by: Actor, now: datetime | None = None) -> int:
         return 0
     for name, anchor, from_days, until_days, prompts in DEFAULTS:
         values = {"name": name, "anchor": anchor, "from_days": from_days, "until_days": until_days, "prompts": prompts}
-        save(by=by, values=values, now=now)
+        keep(by=by, values=values, now=now)
     return len(DEFAULTS)
 
 
 @transaction.atomic
-def save(*, by: Actor, values: dict, point: ContactPoint | None = None, now: datetime | None = None) -> ContactPoint:
+def keep(*, by: Actor, values: dict, point: ContactPoint | None = None, now: datetime | None = None) -> ContactPoint:
     """Add a contact, or change one: name, anchor ("pregnancy", "birth"), from_days, until_days, prompts.
 
     Raises Refused where the last day is before the first.

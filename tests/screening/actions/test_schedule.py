@@ -28,7 +28,7 @@ def test_the_defaults_are_given_once_and_prompt_at_6_to_8_weeks_and_by_12_months
 def test_a_change_is_kept_in_words(cast, mo):
     schedule.start(by=mo)
     point = ContactPoint.objects.get(name="3 to 4 months")
-    schedule.save(by=mo, point=point, values={"prompts": True})
+    schedule.keep(by=mo, point=point, values={"prompts": True})
     change = SettingChange.objects.get(what="Contact: 3 to 4 months", old__gt="")
     assert change.old.endswith("suggested only") and change.new.endswith("on the due list")
     assert ContactPoint.objects.get(pk=point.pk).prompts
@@ -38,9 +38,9 @@ def test_days_in_order_own_service_and_right(cast, mo):
     schedule.start(by=mo)
     point = ContactPoint.objects.first()
     with pytest.raises(Refused, match="before the first"):
-        schedule.save(by=mo, point=point, values={"from_days": 300})
+        schedule.keep(by=mo, point=point, values={"from_days": 300})
     with pytest.raises(NotAllowed):
-        schedule.save(by=staff_for(cast.jo).actor(Permission.TRIAGE), point=point, values={})
+        schedule.keep(by=staff_for(cast.jo).actor(Permission.TRIAGE), point=point, values={})
     zoe = staff_for(cast.mo).actor(Permission.MANAGE_SERVICE).in_service(cast.other_service.id)
     with pytest.raises(ContactPoint.DoesNotExist):
-        schedule.save(by=zoe, point=point, values={})
+        schedule.keep(by=zoe, point=point, values={})
