@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from people.outbox import delivery
 from people.walks import climb_tasks
+from referrals import walks as referrals
 from screening import walks as screening
 
 
@@ -23,6 +24,8 @@ WALKS = (
     Walk("outbox", "Messages sent", timedelta(seconds=2), lambda now: delivery.deliver(limit=20)),
     Walk("alerts", "Safety alerts that climb", timedelta(seconds=15), screening.escalate_alerts),
     Walk("unread", "Results not read in time", timedelta(seconds=60), screening.escalate_unread),
+    Walk("urgency", "Urgency of referrals", timedelta(seconds=60), referrals.rerank),
+    Walk("referrals", "Overdue referrals", timedelta(seconds=60), referrals.climb_overdue),
     Walk("tasks", "Overdue tasks", timedelta(seconds=60), climb_tasks),
 )
 SILENT_AFTER = timedelta(minutes=2)

@@ -22,7 +22,9 @@ class StopForm(BaseForm):
         choices=[(LOST, _("The pregnancy or the baby was lost")), (ELSEWHERE, _("The baby no longer lives here"))],
         hints={ELSEWHERE: _("With foster carers, with the other parent, or adopted.")},
     )
-    on = DayField(label=_("When was the loss?"), required=False, latest=timezone.localdate)
+    on = DayField(
+        label=_("When was the loss?"), required=False, latest=timezone.localdate, help_text=_("Only after a loss.")
+    )
     words = LongTextField(label=_("What colleagues should know"), required=False, max_length=1000)
     ring = SelectField(label=_("Who gets in touch in person?"))
     ring_by = DayField(label=_("By when?"), earliest=timezone.localdate)

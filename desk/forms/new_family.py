@@ -53,7 +53,7 @@ class NewFamily:
     @property
     def forms(self) -> list:
         """In the order of the page, for the error summary."""
-        return [self.sending, *self.carers, *self.babies, self.family]
+        return [self.sending, *self.babies, *self.carers, self.family]
 
     def grown(self, what: str) -> "NewFamily":
         """Return the same page with one more carer or baby ("carer", "baby"), every word kept, no errors shown."""

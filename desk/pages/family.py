@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import AccessReason, Carer, Family, FamilyEvent, Task
 from people.queries import family as people
 from people.timeline import Row
+from referrals.queries import timeline as referrals_timeline
 from screening.queries import timeline as screening_timeline
 
 # Family events that belong on the line; the others (a corrected number) are in the history alone.
@@ -31,6 +32,7 @@ def gather(staff, family: Family, now: datetime) -> dict:
     mine = {one.reason for one in access if one.team_id in staff.team_ids}
     tasks = people.tasks_of(staff, family)
     rows = screening_timeline.timeline(family, staff, now)
+    rows += referrals_timeline.timeline(family, staff, now)
     rows += [_event(event) for event in people.events_of(family, whats=EVENTS)]
     rows += [_task(task, now) for task in tasks]
     to_come, past = ordered(rows, today)

@@ -11,6 +11,7 @@ from people.day import Item
 from people.models import Family
 from people.queries import day as people_day
 from people.roles import Permission
+from referrals.queries import day as referrals_day
 from screening.queries import day as screening_day
 from screening.queries import due
 
@@ -69,6 +70,11 @@ def day_of(staff, now: datetime) -> Day:
         day.nothing = screening_day.undecided(staff, now)
     if Permission.GIVE_SCREENINGS in staff.can:
         _add_due(day, staff, now)
+    if {Permission.VIEW_QUEUE, Permission.REFER} & staff.can:
+        referrals = referrals_day.my_day(staff, now)
+        waiting += referrals.waiting
+        day.nothing += referrals.nothing
+        day.new += referrals.new
     day.overdue = sorted((item for item in waiting if item.is_late(now)), key=_order)
     day.mine = sorted((item for item in waiting if not item.is_late(now)), key=_order)
     return day

@@ -36,7 +36,7 @@ def new(request, family_id):
         return redirect("family", family.pk)
     if request.method != "POST":
         look(request, family)
-    return _page(request, family, form, _("Add a baby"))
+    return _page(request, family, form, _("Add a baby"), dense=True)
 
 
 def _like(twin) -> dict:
@@ -57,7 +57,7 @@ def change(request, family_id, baby_id):
         return redirect("family", family.pk)
     if request.method != "POST":
         look(request, family, kind="baby", object_id=baby.pk)
-    return _page(request, family, form, baby.name or _("Baby"), baby=baby)
+    return _page(request, family, form, baby.name or _("Baby"), baby=baby, dense=True)
 
 
 @FORM
@@ -80,7 +80,7 @@ def born(request, family_id, baby_id):
             return redirect("family", family.pk)
     if request.method != "POST":
         look(request, family, kind="baby", object_id=baby.pk)
-    return _page(request, family, form, _("Born"), baby=baby)
+    return _page(request, family, form, _("Born"), baby=baby, dense=True)
 
 
 @FORM

@@ -24,9 +24,9 @@ from people.staff import needs
 FACTS = [field.name for field in fields(CarerFacts)]
 
 
-def _page(request, family, form, title, **more):
+def _page(request, family, form, title, template="desk/family_form.html", **more):
     page = {"family": family, "form": form, "title": title, **more}
-    return render(request, "desk/family_form.html", page, status=422 if form.errors else 200)
+    return render(request, template, page, status=422 if form.errors else 200)
 
 
 @FORM
@@ -50,7 +50,7 @@ def new(request, family_id):
             return redirect("carer_agreed", family.pk, carer.pk)
     if request.method != "POST":
         look(request, family)
-    return _page(request, family, form, _("Add a carer"))
+    return _page(request, family, form, _("Add a carer"), dense=True)
 
 
 @FORM
@@ -66,7 +66,9 @@ def change(request, family_id, carer_id):
         return redirect("family", family.pk)
     if request.method != "POST":
         look(request, family, kind="carer", object_id=carer.pk)
-    return _page(request, family, form, carer.name, carer=carer)
+    rows = list(family.babies.all())
+    babies = [(baby, called(baby, rows, [carer])) for baby in rows]
+    return _page(request, family, form, carer.name, "desk/carer_change.html", carer=carer, babies=babies)
 
 
 @FORM

@@ -113,5 +113,5 @@ def change(request, family_id):
         return redirect("family", family.pk)
     if request.method != "POST":
         look(request, family)
-    page = {"family": family, "form": form, "title": _("The file")}
+    page = {"family": family, "form": form, "title": _("The file"), "dense": True}
     return render(request, "desk/family_form.html", page, status=422 if form.errors else 200)

@@ -1,6 +1,6 @@
 """Safe contact by channel, and consents one by one, as asked in one talk."""
 
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Div, Layout
 from django.utils.translation import gettext_lazy as _
 
 from people import consents
@@ -8,15 +8,17 @@ from people.actions.agreements import ChannelAnswer
 from people.forms.base import BaseForm, Buttons, ChoiceField, Group, SelectField, TextField
 from people.models import Channel, ConsentState, Purpose, YesNo
 
-MAY_WE = {
-    Channel.CALL: _("May we call?"),
-    Channel.TEXT: _("May we send a text?"),
-    Channel.VOICEMAIL: _("May we leave a voicemail?"),
-    Channel.EMAIL: _("May we send an e-mail?"),
-    Channel.POST: _("May we write a letter?"),
+# Channel → the question, the best time, and who else is there.
+ASKS = {
+    Channel.CALL: (_("May we call?"), _("Best time to call"), _("Who else might pick up")),
+    Channel.TEXT: (_("May we send a text?"), _("Best time for a text"), _("Who else might read it")),
+    Channel.VOICEMAIL: (_("May we leave a voicemail?"), _("Best time for a voicemail"), _("Who else might hear it")),
+    Channel.EMAIL: (_("May we send an e-mail?"), _("Best time for an e-mail"), _("Who else might read the e-mail")),
+    Channel.POST: (_("May we write a letter?"), _("Best time for a letter"), _("Who else might open it")),
 }
+ALLOWED = ((YesNo.YES, _("Yes")), (YesNo.NO, _("No")), (YesNo.NOT_ASKED, _("Not asked")))
 ASKED = [purpose for purpose in Purpose.values if purpose not in consents.OF_CHANNEL.values()]
-HOW = (("spoken", _("Spoken")), ("written", _("In writing")), ("online", _("Online")))
+HOW = (("spoken", _("Spoken")), ("written", _("In writing")))
 
 
 class AgreementForm(BaseForm):
@@ -33,13 +35,13 @@ class AgreementForm(BaseForm):
         super().__init__(*args, **kwargs)
 
     def layout(self):
-        ways = [Group(MAY_WE[channel], *self._add_channel(channel), level=3) for channel in Channel]
-        purposes = [self._add_purpose(purpose) for purpose in ASKED]
+        ways = [Div(*self._add_channel(channel), css_class="line") for channel in Channel]
+        purposes = Div(*(self._add_purpose(purpose) for purpose in ASKED), css_class="line wide")
         return Layout(
             Group(_("How to reach them safely"), *ways, css_id="reach"),
             Group(
                 _("What they agree to"),
-                *purposes,
+                purposes,
                 "how",
                 hint=_("Each is a question of its own. Refusing one does not stop a referral."),
                 css_id="agree",
@@ -48,19 +50,18 @@ class AgreementForm(BaseForm):
         )
 
     def _add_channel(self, channel) -> list[str]:
-        row = self.rows.get(channel.value)
+        row, (may_we, best_time, who_else) = self.rows.get(channel.value), ASKS[channel]
         self.fields[f"{channel}_allowed"] = ChoiceField(
-            label=MAY_WE[channel],
-            choices=YesNo.choices,
+            label=may_we,
+            choices=ALLOWED,
             initial=row.allowed if row else YesNo.NOT_ASKED,
             required=False,
-            quiet_label=True,
         )
         self.fields[f"{channel}_time"] = TextField(
-            label=_("Best time"), max_length=100, required=False, initial=row.best_time if row else ""
+            label=best_time, max_length=100, required=False, initial=row.best_time if row else ""
         )
         self.fields[f"{channel}_else"] = TextField(
-            label=_("Who else might read or hear it"),
+            label=who_else,
             max_length=100,
             required=False,
             initial=row.who_else if row else "",

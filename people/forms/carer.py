@@ -28,14 +28,14 @@ class CarerForm(BaseForm):
 
     name = TextField(label=_("Full name"), max_length=100, error_messages={"required": _("Enter the carer’s name")})
     called = TextField(
-        label=_("Name to use"), max_length=60, required=False, help_text=_("Where it is another than the first name.")
+        label=_("Name to use"), max_length=60, required=False, help_text=_("If it is not the first name.")
     )
     phone = PhoneField(label=_("Phone"), required=False, autocomplete="off")
     email = EmailField(label=_("E-mail"), required=False, autocomplete="off")
     born_on = DayField(label=_("Date of birth"), required=False, latest=timezone.localdate)
     nhs_number = NHSNumberField(label=_("NHS number"))
     language = TextField(
-        label=_("Language"), max_length=35, required=False, help_text=_("Where it is another than at home.")
+        label=_("Language"), max_length=35, required=False, help_text=_("If it is not the one at home.")
     )
     submit = None
     form_tag = False

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from people import ages
@@ -39,12 +38,11 @@ def came_in(staff, now: datetime) -> Came:
     One statement.
     """
     yesterday = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=1)
-    newest = Result.objects.filter(screening=OuterRef("pk")).order_by("-number")
     rows = (
         Screening.objects.submitted()
         .filter(Q(read_at=None) | Q(submitted_at__gte=yesterday), team__in=staff.team_ids, service=staff.service_id)
-        .select_related("carer", "baby", "family", "owner")
-        .annotate(level=Subquery(newest.values("level")[:1]), title=KT("definition__body__title__en"))
+        .select_related("carer", "baby", "owner", "definition")
+        .defer("definition__body")
         .order_by("read_by_date", "submitted_at", "id")[: 2 * MOST]
     )
     came = Came()
@@ -59,7 +57,8 @@ def came_in(staff, now: datetime) -> Came:
 
 
 def _item(row: Screening, staff, now: datetime) -> Item:
-    words = row.title if row.read_at else f"Read the result: {row.title}"
+    title = row.definition.frozen.title
+    words = str(title) if row.read_at else f"Read the result: {title}"
     if row.read_at is None and row.owner and row.owner_id != staff.user_id:
         words += f". {row.owner.name} has not read it yet"
     return Item(

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
-from django.db.models.fields.json import KT
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -29,8 +28,9 @@ def timeline(family: Family, staff, now: datetime) -> list[Row]:
     screenings = (
         Screening.objects.visible_to(staff)
         .filter(family=family)
-        .select_related("carer", "baby", "given_by")
-        .annotate(level=Subquery(newest.values("level")[:1]), title=KT("definition__body__title__en"))
+        .select_related("carer", "baby", "given_by", "definition")
+        .defer("definition__body")
+        .annotate(level=Subquery(newest.values("level")[:1]))
     )
     rows = [_screening(screening) for screening in screenings]
     decisions = Decision.objects.filter(screening__in=Screening.objects.visible_to(staff).filter(family=family))
@@ -39,7 +39,8 @@ def timeline(family: Family, staff, now: datetime) -> list[Row]:
 
 
 def _screening(screening: Screening) -> Row:
-    who = f"{screening.carer.first_name}: {screening.title}"
+    name = str(screening.definition.frozen.title).partition(":")[0]  # the form follows from the age: not said
+    who = f"{screening.carer.first_name}: {name}"
     how = MODES[screening.mode]
     if screening.withdrawn_at:
         return Row(screening.withdrawn_at, f"{who}: taken back", screening.withdrawn_why)

@@ -1,5 +1,7 @@
 """Safe contact and consents: separate records, the newest counts, what did not change is not written again."""
 
+from datetime import timedelta
+
 import pytest
 
 from people import consents
@@ -39,9 +41,9 @@ def test_not_asked_leaves_no_row_and_no_consent(cast, by):
 
 
 def test_refused_after_given_is_withdrawn_and_both_records_stay(cast, by):
-    for state in ("given", "given", "refused", "refused", "given"):
-        agreements.save(by=by, carer=cast.amira, answers={"share_gp": state})
-    assert sorted(states(cast.amira, "share_gp")) == ["given", "given", "withdrawn"]
+    for minute, state in enumerate(("given", "given", "refused", "refused", "given")):
+        agreements.save(by=by, carer=cast.amira, answers={"share_gp": state}, now=NOW + timedelta(minutes=minute))
+    assert states(cast.amira, "share_gp") == ["given", "withdrawn", "given"]
 
 
 def test_refused_at_first_is_refused(cast, by):
