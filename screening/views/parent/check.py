@@ -20,11 +20,12 @@ _SCORED = {
 
 @dataclass(frozen=True)
 class Line:
-    """One question on the check page. `said` never shows a safety answer, nor one of another sitting."""
+    """One question on the check page. `said` and `text` show no safety answer, nor one of another sitting."""
 
     place: int
     wording: str
     said: str
+    text: str
     why: str
     is_open: bool
     address: str
@@ -55,12 +56,13 @@ def check(request, visit: Visit):
 
 
 def _line(visit: Visit, place: int, item: Item) -> Line:
-    answer = visit.answers.get(item.id)
+    answer, own = visit.answers.get(item.id), visit.own(item.id)
     is_open = item.kind == "choice" and (answer is None or answer.state != AnswerState.ANSWERED)
     return Line(
         place=place,
         wording=item.wording_for(visit.stage).get(get_language() or "en"),
         said=_said(visit, item, answer),
+        text=own.text if own and item.kind == "text" else "",
         why=gettext("does not fit us just now") if answer and answer.state == AnswerState.NOT_FITTING else "",
         is_open=is_open,
         address=visit.url("answer_change", place),
@@ -77,4 +79,4 @@ def _said(visit: Visit, item: Item, answer: Answer | None) -> str:
         return gettext("Answered earlier")
     if item.section == "safety":
         return gettext("Answered")
-    return f"“{answer.text}”" if item.kind == "text" else str(item.option(answer.option).label)
+    return gettext("Written") if item.kind == "text" else str(item.option(answer.option).label)

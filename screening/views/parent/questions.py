@@ -61,7 +61,8 @@ def _keep(visit: Visit, item: Item, form: QuestionForm, skipped: bool) -> answer
 
 
 def _form(visit: Visit, item: Item, data=None) -> QuestionForm:
-    return QuestionForm(item, **_texts(visit, item), data=data, initial={"answer": _shown(visit, item)})
+    shown = _shown(visit, item) if data is None else None
+    return QuestionForm(item, **_texts(visit, item), data=data, initial={"answer": shown})
 
 
 def _shown(visit: Visit, item: Item) -> str | None:

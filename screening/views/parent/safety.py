@@ -4,6 +4,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from people import crisis
+from people.models import CrisisNumber, Service
+from people.templatetags.panels import IN_A_PANEL
 from screening.actions import alerts, reaching
 from screening.definitions import Item
 from screening.forms.parent import ReachForm
@@ -46,7 +48,7 @@ def urgent(request, visit: Visit, place: int):
     if request.method == "POST":
         return visit.go("answer_stopped") if request.POST.get("next") == "stop" else _on(visit)
     page = _page(visit, place, item)
-    page["first"] = (crisis.DANGER, crisis.MENTAL_HEALTH[visit.service.nation])
+    page["numbers"] = _urgent_numbers(visit.service)
     return render(request, "screening/parent/urgent.html", page)
 
 
@@ -80,6 +82,14 @@ def reach(request, visit: Visit, place: int | None = None):
         return redirect(onward)
     page = {"service": visit.service, "visit": visit, "form": form, "back": _back(visit, place)}
     return render(request, "screening/parent/reach.html", page)
+
+
+def _urgent_numbers(service: Service) -> list:
+    """The nation's 999 and 111 first, whatever stands first in the service's own list."""
+    first = [crisis.DANGER, crisis.MENTAL_HEALTH[service.nation]]
+    taken = {number.label for number in first}
+    own = CrisisNumber.objects.filter(service=service)[:IN_A_PANEL]
+    return first + [number for number in own if number.label not in taken]
 
 
 def _safety_item(visit: Visit, place: int) -> Item:

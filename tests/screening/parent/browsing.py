@@ -71,13 +71,8 @@ class Browser:
         while response.status_code in (301, 302):
             path = urljoin(path, response["Location"])
             response = self.client.get(path)
-        self.path, self.status, self.html, self.response = (
-            path,
-            response.status_code,
-            response.content.decode(),
-            response,
-        )
-        if response.status_code != 404:
-            assert markup.problems(self.html) == [], path
+        self.path, self.status, self.response = path, response.status_code, response
+        self.html = response.content.decode()
+        assert markup.problems(self.html) == [], path
         self.seen.append(self.html)
         return self
