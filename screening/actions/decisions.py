@@ -12,9 +12,8 @@ from people.audit.record import record
 from people.hours import at, local_day
 from people.models import Membership, Offer, OfferKind, User
 from people.roles import Permission
-from screening import suggestion
+from screening import explaining, scoring, suggestion
 from screening.models import Decision, DecisionKind, Result, Screening
-from screening.queries.bands import cut_off_met
 
 TELL_OFFER, LOOK_AGAIN = "tell_of_offer", "look_again"
 DAY_ENDS = time(17)
@@ -80,7 +79,9 @@ def decide(
 def reason_needed(screening: Screening, result: Result, kind: str) -> bool:
     """Tell whether this decision on this result has to say why."""
     alert_open = screening.alerts.open().exists()
-    return suggestion.needs_reason(kind, result.level, cut_off_met(screening.definition.frozen, result), alert_open)
+    outcome = scoring.Result.from_snapshot(result.snapshot)
+    met = bool(explaining.cut_offs_met(screening.definition.frozen, outcome))
+    return suggestion.needs_reason(kind, result.level, met, alert_open)
 
 
 def _check_reason(screening: Screening, result: Result, kind: str, reason: str) -> None:

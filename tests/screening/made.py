@@ -47,10 +47,14 @@ def parent(screening):
 
 
 def answer(screening, answers, *, now, by=None, sitting="s"):
-    """Keep answers {item: option id, words for a text item, or None where it is skipped}, each raising its alert."""
+    """Keep answers, each raising its alert.
+
+    answers: {item: option id, (option id, words beside), words for a text item, or None where it is skipped}.
+    """
     items = screening.definition.frozen.items_by_id
     number = screening.answers.count()
     for number, (item, value) in enumerate(answers.items(), start=number + 1):  # noqa: B020
+        value, beside = value if isinstance(value, tuple) else (value, "")
         text = items[item].kind == "text"
         option = None if text or not value else items[item].option(value)
         Answer.objects.create(
@@ -60,7 +64,8 @@ def answer(screening, answers, *, now, by=None, sitting="s"):
             state="answered" if value else "skipped",
             option=option.id if option else "",
             weight=option.weight if option else None,
-            text=value if text and value else "",
+            text=(value or "") if text else beside,
+            by_user_id=by.user_id if by else None,
             sitting=sitting,
             at=now,
             number=number,
