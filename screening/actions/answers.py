@@ -50,12 +50,7 @@ def keep(
     """
     now = now or timezone.now()
     may_answer(by)
-    screening = (
-        Screening.objects.select_for_update(of=("self",))
-        .select_related("definition")
-        .defer("definition__body")
-        .get(pk=screening.pk)
-    )
+    screening = Screening.objects.locked(screening.pk)
     item, option = _known(screening.definition.frozen, item_id, option_id if state == AnswerState.ANSWERED else "")
     alarms = option is not None and safety_finding(screening.definition.frozen, item.id, option.id) is not None
     if screening.withdrawn_at or (screening.submitted_at and not alarms):

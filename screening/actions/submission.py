@@ -25,12 +25,7 @@ def submit(*, by: Actor, screening: Screening, now: datetime | None = None) -> b
     """
     now = now or timezone.now()
     may_answer(by)
-    screening = (
-        Screening.objects.select_for_update(of=("self",))
-        .select_related("definition")
-        .defer("definition__body")
-        .get(pk=screening.pk)
-    )
+    screening = Screening.objects.locked(screening.pk)
     if screening.submitted_at:
         return False
     if screening.withdrawn_at:
