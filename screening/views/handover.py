@@ -58,14 +58,14 @@ def hand_over(request, screening_id):
 def handed_back(request):
     """After signing in again: an alert that was raised on the device comes first, then the screening itself."""
     screening = _remembered(request)
-    response = redirect(_first_thing(screening) if screening else "/my-day/")
+    response = redirect(_first_thing(screening) if screening else "my_day")
     response.delete_cookie(COOKIE, path=reverse("handed_back"), samesite="Lax")
     return response
 
 
 def _first_thing(screening: Screening) -> str:
     alert = SafetyAlert.objects.open().filter(screening=screening).order_by("act_by").first()
-    return f"/alerts/{alert.id}/" if alert else f"/screenings/{screening.id}/"
+    return reverse("alert", args=[alert.id]) if alert else reverse("screening", args=[screening.id])
 
 
 def _remember(response, screening: Screening) -> None:
