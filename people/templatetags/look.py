@@ -158,6 +158,8 @@ ENTRIES = {
     "/families/": "families",
     "/screenings/": "families",
     "/queue/": "queue",
+    "/referrals/sent/": "referrals_sent",
+    "/referrals/new/": "families",
     "/referrals/": "queue",
     "/meeting/": "queue",
     "/alerts/": "alerts",

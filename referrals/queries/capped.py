@@ -19,4 +19,5 @@ def capped(querysets: dict[str, QuerySet]) -> dict[str, str]:
     counts = {name: _Count(rows.order_by().values("pk")[: CAP + 1]) for name, rows in querysets.items()}
     found = Service.objects.order_by("pk").values_list(*counts.values())[:1]
     numbers = next(iter(found), (0,) * len(counts))
+    numbers = [n or 0 for n in numbers]  # None: a queryset that can have no rows was never asked for
     return {name: f"{CAP}+" if n > CAP else str(n) for name, n in zip(counts, numbers, strict=True)}

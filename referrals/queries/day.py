@@ -10,7 +10,7 @@ from django.utils import timezone
 from people.day import Item
 from people.roles import Permission
 from referrals.models import Referral, ReferralEvent
-from referrals.queries.rows import baby_words, title, youngest
+from referrals.queries.rows import BABIES, WHO, baby_words, title, youngest
 from referrals.statuses import Status
 
 MOST = 50
@@ -44,7 +44,7 @@ def _add_queue(day: Day, staff, now: datetime) -> None:
     if Permission.TRIAGE in staff.can:
         wanted |= Q(holder=None) & (Q(due_at__lt=now) | unplanned)
     rows = Referral.objects.open().received_by(staff).filter(wanted).order_by("rank")
-    rows = rows.select_related("family", "baby").prefetch_related("parties__carer", "family__babies")[:MOST]
+    rows = rows.select_related("family", "baby").prefetch_related(WHO, BABIES)[:MOST]
     for row in rows:
         _sort(day, row, staff, today, since, now)
 

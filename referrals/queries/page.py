@@ -47,7 +47,7 @@ class Page:
 
 def get(staff, referral_id) -> Referral:
     """Return the referral that a team of theirs received. Raises Referral.DoesNotExist for any other."""
-    rows = related(Referral.objects.received_by(staff))
+    rows = related(Referral.objects.received_by(staff)).prefetch_related("parties__carer__safe_contacts")
     return rows.select_related("practitioner", "offer", "follows", "screening__definition", "team").get(pk=referral_id)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from referrals import feedback
 from referrals.models import OnwardOffer, Referral
-from referrals.queries.rows import title
+from referrals.queries.rows import BABIES, WHO, title
 from referrals.statuses import Status
 
 PAGE = 50
@@ -57,7 +57,7 @@ def story(staff, referral_id) -> Story:
 
 def _rows(staff):
     rows = Referral.objects.sent_by(staff).exclude(status=Status.ENTERED_IN_ERROR)
-    return rows.select_related("family").prefetch_related("parties__carer", "sources", "family__babies")
+    return rows.select_related("family").prefetch_related(WHO, "sources", BABIES)
 
 
 def _sent(staff, referral: Referral) -> Sent:

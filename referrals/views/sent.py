@@ -19,7 +19,7 @@ def sent(request):
     """The referrals of one's teams, the newest first, each with its status words."""
     rows, more = queries.listed(request.staff, _before(request.GET.get("before", "")))
     record(by=request.staff.looker(), what="referral.sent_look", kind="referral", shown=[r.referral.pk for r in rows])
-    return render(request, "referrals/sent.html", {"rows": rows, "more": more, "nav": "families"})
+    return render(request, "referrals/sent.html", {"rows": rows, "more": more})
 
 
 @require_safe
@@ -38,7 +38,7 @@ def referral_sent(request, referral_id):
         object_id=referral.pk,
         family_id=referral.family_id,
     )
-    return render(request, "referrals/sent_one.html", {"story": story, "sent": story.sent, "nav": "families"})
+    return render(request, "referrals/sent_one.html", {"story": story, "sent": story.sent})
 
 
 def _before(text: str):

@@ -5,20 +5,10 @@ from django.urls import reverse
 
 from people.models import Offer
 from referrals.models import Referral
+from tests.referrals.views.filling import filled
 from tests.screening.made import AMIRA, screened
 
 pytestmark = pytest.mark.django_db
-
-
-def filled(page) -> dict:
-    """What a browser would send back of the page's form without a change: its initial values."""
-    form = page.context["form"]
-    data = {}
-    for field in form:
-        value = form.fields[field.name].prepare_value(field.value())
-        if value not in (None, "", []):
-            data[field.html_name] = value
-    return data
 
 
 def test_from_the_check_to_the_practitioner(cast):
