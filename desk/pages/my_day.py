@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from desk.queries import service_day
+from people import ages
 from people.day import Item
 from people.models import Family
 from people.queries import day as people_day
@@ -47,6 +49,8 @@ def gather(staff, now: datetime) -> dict:
     if staff.team_ids:
         page["day"] = day_of(staff, now)
         page["shown"] = [item.family_id for item in page["day"].all() if item.family_id]
+    if Permission.MANAGE_SERVICE in can:
+        page["service_day"] = service_day.waits(staff, now)
     if Permission.VIEW_FAMILIES in can:
         page["families"] = Family.objects.open_to(staff, page["today"])[: COUNTED + 1].count()
     return page
@@ -67,7 +71,7 @@ def day_of(staff, now: datetime) -> Day:
         came = screening_day.came_in(staff, now)
         waiting += came.unread
         day.new = came.since_yesterday
-        day.nothing = screening_day.undecided(staff, now)
+        day.nothing += came.undecided
     if Permission.GIVE_SCREENINGS in staff.can:
         _add_due(day, staff, now)
     if {Permission.VIEW_QUEUE, Permission.REFER} & staff.can:
@@ -81,21 +85,17 @@ def day_of(staff, now: datetime) -> Day:
 
 
 def _add_due(day: Day, staff, now: datetime) -> None:
-    """Babies whose contact is open today, and those whom no contact reaches any more without a screening."""
+    """Babies for whom a contact has begun and nothing was given, the one that ends (or ended) first on top."""
     today = timezone.localdate(now)
-    points = due.points_of(staff.service_id)
-    open_now = due.open_now(staff, today, points)
-    day.due = [_due(baby, one) for baby, one in open_now[:DUE_SHOWN]]
-    day.due_more = len(open_now) - len(day.due)
-    day.nothing += [
-        Item(family.name, _("Never screened, and no contact is to come"), _address(family), family_id=family.pk)
-        for family in screening_day.never_screened(staff, points, today)
-    ]
+    prompted = due.open_now(staff, today, due.points_of(staff.service_id), only="")
+    day.due = [_due(baby, standing, today) for baby, standing in prompted[:DUE_SHOWN]]
+    day.due_more = len(prompted) - len(day.due)
 
 
-def _due(baby, one) -> Item:
-    words = f"{baby.name or _('Baby')}: {one.point.name}"
-    return Item(baby.family.name, words, _address(baby.family), one.until_day, "", baby.family_id)
+def _due(baby, standing, today) -> Item:
+    words = f"{baby.name or _('Baby')}: {standing.point.name}"
+    age = ages.words(baby.ages, today)
+    return Item(baby.family.name, words, _address(baby.family), standing.until_day, age, baby.family_id)
 
 
 def _address(family: Family) -> str:

@@ -19,6 +19,8 @@ def by_when(item: Item, now: datetime) -> str:
     if item.by is None:
         return _("any time")
     shown = clock(item.by) if _at_an_hour_of_today(item, now) else day(item.by)
+    if item.is_late(now):
+        return format_html('<span class="late">{}</span>', _("was due by %(when)s") % {"when": shown})
     return _("by %(when)s") % {"when": shown}
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,16 +26,19 @@ class Day:
 
 
 def my_day(staff, now: datetime) -> Day:
-    """Return the lines of one person. Six statements at most, however many rows."""
-    day = Day()
-    if Permission.VIEW_QUEUE in staff.can:
-        _add_queue(day, staff, now)
-    if Permission.REFER in staff.can:
-        day.new += _news(staff, now)
+    """Return the lines of one person. Four statements at most, however many rows."""
+    received = _received(staff, now) if Permission.VIEW_QUEUE in staff.can else []
+    said = _said(staff, now) if Permission.REFER in staff.can else []
+    prefetch_related_objects([*received, *(event.referral for event in said)], WHO, BABIES)
+    day, today, since = Day(), timezone.localdate(now), _yesterday(now)
+    for row in received:
+        _sort(day, row, staff, today, since, now)
+    day.new += [_news(event) for event in said]
     return day
 
 
-def _add_queue(day: Day, staff, now: datetime) -> None:
+def _received(staff, now: datetime) -> list[Referral]:
+    """Open referrals that somebody has to do something about, or that are new. One statement."""
     today, since = timezone.localdate(now), _yesterday(now)
     mine = Q(holder=staff.user_id) | Q(offered_to=staff.user_id)
     unplanned = Q(next_action="") | Q(next_on=None)
@@ -43,10 +46,8 @@ def _add_queue(day: Day, staff, now: datetime) -> None:
     wanted |= Q(offered_to=staff.user_id) | Q(received_at__gte=since, status=Status.RECEIVED)
     if Permission.TRIAGE in staff.can:
         wanted |= Q(holder=None) & (Q(due_at__lt=now) | unplanned)
-    rows = Referral.objects.open().received_by(staff).filter(wanted).order_by("rank")
-    rows = rows.select_related("family", "baby").prefetch_related(WHO, BABIES)[:MOST]
-    for row in rows:
-        _sort(day, row, staff, today, since, now)
+    rows = Referral.objects.open().received_by(staff).filter(wanted)
+    return list(rows.select_related("family", "baby").order_by("rank")[:MOST])
 
 
 def _sort(day: Day, row: Referral, staff, today, since, now: datetime) -> None:
@@ -72,8 +73,8 @@ def _item(row: Referral, staff, today, words: str, by=None) -> Item:
     return Item(title(row), words, reverse("referral", args=[row.pk]), by, baby.age, row.family_id)
 
 
-def _news(staff, now: datetime) -> list[Item]:
-    """What was said since yesterday to the teams that referred. Two statements."""
+def _said(staff, now: datetime) -> list[ReferralEvent]:
+    """What was said since yesterday to the teams that referred. One statement."""
     events = (
         ReferralEvent.objects.filter(
             referral__in=Referral.objects.sent_by(staff).filter(sources__may_hear=True).values("pk"),
@@ -82,18 +83,13 @@ def _news(staff, now: datetime) -> list[Item]:
         .exclude(referral__team__in=staff.team_ids)
         .exclude(referrer_words="")
         .select_related("referral__family")
-        .prefetch_related("referral__parties__carer", "referral__family__babies")
-        .order_by("-at")[:MOST]
     )
-    return [
-        Item(
-            title(event.referral),
-            event.referrer_words,
-            reverse("referral_sent", args=[event.referral_id]),
-            family_id=event.referral.family_id,
-        )
-        for event in events
-    ]
+    return list(events.order_by("-at")[:MOST])
+
+
+def _news(event: ReferralEvent) -> Item:
+    address = reverse("referral_sent", args=[event.referral_id])
+    return Item(title(event.referral), event.referrer_words, address, family_id=event.referral.family_id)
 
 
 def _yesterday(now: datetime) -> datetime:

@@ -47,10 +47,10 @@ def for_babies(staff, babies: list[Baby], today: date, points: list[Point] | Non
     return {pk: standing for pk, standing in found.items() if standing}
 
 
-def open_now(staff, today: date, points: list[Point]) -> list[tuple[Baby, Standing]]:
-    """Return the babies who are due for a screening today, in families that one's teams look after, the one whose
-    contact ends first on top. Each baby has its family. Two statements."""
-    babies = list(prompted(staff, today, points, only=DUE).select_related("family")[:MOST])
+def open_now(staff, today: date, points: list[Point], only: str = DUE) -> list[tuple[Baby, Standing]]:
+    """Return the babies who are due for a screening today (only="": also the overdue ones), in families that one's
+    teams look after, the one whose contact ends first on top. Each baby has its family. Two statements."""
+    babies = list(prompted(staff, today, points, only=only).select_related("family")[:MOST])
     due = for_babies(staff, babies, today, points)
     open_ones = [(baby, due[baby.pk]) for baby in babies if baby.pk in due and due[baby.pk].is_open]
     return sorted(open_ones, key=lambda pair: (pair[1].until_day, pair[0].family.name_key, str(pair[0].pk)))
