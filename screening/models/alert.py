@@ -31,7 +31,7 @@ class SafetyAlert(ServiceRow):
     family = models.ForeignKey("people.Family", on_delete=models.PROTECT, related_name="+")
     carer = models.ForeignKey("people.Carer", on_delete=models.PROTECT, related_name="+")
     item = models.CharField(max_length=20)  # the safety item, or "red_flag"
-    urgency = models.CharField(max_length=10)  # gravest, same_day, working_day
+    urgency = models.CharField(max_length=11)  # gravest, same_day, working_day
     raised_at = models.DateTimeField()
     act_by = models.DateTimeField()
     safe_until_then = models.CharField(max_length=3, blank=True, choices=[("yes", "Yes"), ("no", "No or not sure")])

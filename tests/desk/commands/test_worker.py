@@ -26,8 +26,9 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.fixture
 def cleared(monkeypatch):
-    """The checks before starting are asked elsewhere."""
+    """The checks before starting are asked elsewhere, and the test's own transaction must not be closed under it."""
     monkeypatch.setattr(worker.Command, "check", lambda self, **kwargs: None)
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
 
 
 def ran(monkeypatch, *runs):
