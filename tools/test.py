@@ -2,6 +2,9 @@
 
 Which database a part runs on is decided here, before Django starts in the part's own process; tests/conftest.py asserts
 that Django indeed talks to that engine.
+
+    python -m tools.test                            the whole
+    python -m tools.test postgres -- tests/desk -x  one part, with words of one's own for pytest
 """
 
 import contextlib
@@ -13,6 +16,7 @@ import tempfile
 import time
 import tomllib
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,14 +94,15 @@ def environment(part: Part, url: str, folder: Path) -> dict[str, str]:
     return kept | chosen
 
 
-def run(part: Part, url: str) -> Outcome:
-    """Run one part; its pytest prints as it goes."""
+def run(part: Part, url: str, words: Sequence[str] = ()) -> Outcome:
+    """Run one part; its pytest prints as it goes. WORDS go to pytest, and no floor is held then."""
     print(f"\n=== {part.name}: {part.engine}, {part.select} ===", flush=True)
     outcome, began = Outcome(part.name), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="attachment-tests-") as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-m", part.select, f"--junitxml={report}"]
         command += ["-n", str(part.processes), "--dist", "worksteal"] if part.processes else ["-p", "no:xdist"]
+        command += words
         try:
             env = environment(part, url, Path(folder))
             code = subprocess.run(command, cwd=ROOT, env=env, timeout=LONGEST).returncode
@@ -108,7 +113,7 @@ def run(part: Part, url: str) -> Outcome:
             outcome.passed, outcome.failed, outcome.skipped = counts(report)
     if code:
         outcome.trouble = f"pytest ended with {code}"
-    elif outcome.passed < floor(part.name):
+    elif not words and outcome.passed < floor(part.name):
         outcome.trouble = f"fewer than the {floor(part.name)} of tests/floors.toml"
     return outcome
 
@@ -133,7 +138,7 @@ def urls(parts: list[Part], stack: contextlib.ExitStack) -> dict[str, str | Exce
     return found
 
 
-def run_all(parts: list[Part]) -> list[Outcome]:
+def run_all(parts: list[Part], words: Sequence[str] = ()) -> list[Outcome]:
     """Run PARTS one after the other; a failed part does not keep the others from running."""
     outcomes = []
     with contextlib.ExitStack() as stack:
@@ -149,16 +154,17 @@ def run_all(parts: list[Part]) -> list[Outcome]:
                 except browser.NoBrowser as why:
                     outcomes.append(missing(part, why))
                     continue
-            outcomes.append(run(part, url))
+            outcomes.append(run(part, url, words))
     return outcomes
 
 
 def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that a PostgreSQL of ours is stopped then, too
-    names = sys.argv[1:] or WHOLE
+    here = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
+    names, words = sys.argv[1:here] or WHOLE, sys.argv[here + 1 :]
     if unknown := [name for name in names if name not in PARTS]:
         sys.exit(f"There is no part {', '.join(unknown)}; there are {', '.join(PARTS)}.")
-    outcomes = run_all([PARTS[name] for name in names])
+    outcomes = run_all([PARTS[name] for name in names], words)
     print("\n=== summary ===")
     for outcome in outcomes:
         print(outcome.line())
