@@ -108,6 +108,7 @@ def environment(address: str) -> dict[str, str]:
 
 def prepare(env: dict[str, str]) -> None:
     """Bring the database, the questionnaires, the demo's families and the static files up to date."""
+    print("Bringing the demo up to date …", flush=True)
     if subprocess.run([sys.executable, "-m", "tools.demo"], cwd=ROOT, env=env).returncode:
         sys.exit("The demo could not be prepared; the lines above say why.")
 
@@ -168,6 +169,8 @@ def main() -> None:
                 reset()
             else:
                 sys.exit(serve(lock))
+    except KeyboardInterrupt:
+        sys.exit(130)
     except AlreadyRunning as running:
         sys.exit(f"{running} Stop it first (Ctrl-C where it runs).")
 
