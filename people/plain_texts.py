@@ -48,6 +48,7 @@ PRIVACY = (
         (
             _("One keeps forms safe from being sent by somebody else."),
             _("One lets you see and change your own answers. It ends after 60 minutes without use."),
+            _("On a device that staff hand to you, one ties your link to it, and one remembers which form it was for."),
             _("One keeps staff signed in. There are no others."),
         ),
     ),
