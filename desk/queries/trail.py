@@ -3,34 +3,11 @@ of a family."""
 
 from dataclasses import dataclass
 
+from desk.trail_words import in_words
 from people.audit.models import AuditEvent
 from people.models import Family, User
 from people.paging import newest
 from people.roles import ROLES
-
-LOOKS = (".look", ".list", ".search", ".shown")
-
-# What is stored → how it reads. What does not stand here is shown as it is stored, with blanks.
-WORDS = {
-    "account.away": "noted an absence",
-    "account.back": "ended an absence",
-    "account.join": "joined by an invitation",
-    "account.password": "set a new password",
-    "account.reset_asked": "asked for a new password",
-    "account.sessions_ended": "ended the other sessions of an account",
-    "account.sign_in": "signed in",
-    "account.sign_out": "signed out",
-    "changes.look": "looked at the changes of settings",
-    "outbox.dropped": "held a message back",
-    "outbox.failed": "could not send a message",
-    "outbox.handed_on": "gave a message to a person",
-    "outbox.look": "looked at the messages",
-    "outbox.retry": "tried a message again",
-    "outbox.sent": "sent a message",
-    "reports.look": "looked at the counts",
-    "settings.change": "changed a setting",
-    "trail.look": "looked at this trail",
-}
 
 
 @dataclass(frozen=True)
@@ -43,7 +20,6 @@ class Line:
     what: str
     reference: str  # of the family, as people say it on the phone; "" where none is meant
     shown: int  # how many rows a list or a search showed
-    is_look: bool
 
 
 def trail_page(staff, asked) -> dict:
@@ -77,10 +53,9 @@ def _lines(rows) -> list[Line]:
             at=row.at,
             who=row.actor_name,
             role=ROLES[row.role].name if row.role in ROLES else "",
-            what=WORDS.get(row.what, row.what.replace(".", ": ").replace("_", " ")),
+            what=in_words(row.what),
             reference=references.get(row.family_id, ""),
             shown=len(row.shown),
-            is_look=row.what.endswith(LOOKS),
         )
         for row in rows
     ]

@@ -59,9 +59,7 @@ class ServiceForm(BaseForm):
         max_length=30,
         help_text=_("Stands in every message. Somebody else may read it, so it says nothing of what you do."),
     )
-    nation = ChoiceField(
-        label=_("Nation"), choices=Nation.choices, help_text=_("For bank holidays and crisis numbers.")
-    )
+    nation = ChoiceField(label=_("Nation"), choices=Nation.choices, help_text=_("For bank holidays."))
     phone = PhoneField(label=_("Phone"), help_text=_("What a parent calls who has heard nothing."), autocomplete="off")
     districts = DistrictsField(
         label=_("Area, as postcode districts"),
@@ -108,7 +106,7 @@ class HoursField(ReadField):
         except week.NotHours as error:
             raise forms.ValidationError(self.error_messages[error.why], code=error.why) from None
 
-    def show(self, value):
+    def prepare_value(self, value):
         return week.write_hours(value) if isinstance(value, list) else value
 
     def run_validators(self, value):
@@ -131,12 +129,13 @@ class HoursForm(BaseForm):
     day_5 = HoursField(label=_("Saturday"))
     day_6 = HoursField(label=_("Sunday"))
     submit = _("Save")
+    conditional = tuple(f"day_{weekday}" for weekday in range(7))
 
     def layout(self):
         days = [f"day_{weekday}" for weekday in range(7)]
         hint = _("Write them like 9 to 12:30, 13:30 to 17. Leave a day empty on which you are closed. "
                  "Bank holidays count as closed.")  # fmt: skip
-        return Layout(Group(_("Opening hours"), *days, hint=hint), "outside", Buttons(self.submit))
+        return Layout(Group(_("The week"), *days, hint=hint), "outside", Buttons(self.submit))
 
     @cached_property
     def days(self):

@@ -57,7 +57,8 @@ class HandOnForm(BaseForm):
     to = SelectField(
         label=_("Who takes it over"),
         required=False,
-        empty=_("Whoever is responsible: their cover, else the duty person; referrals go back to the queue"),
+        empty=_("Whoever is responsible"),
+        help_text=_("Left open: their cover, else whoever is on duty; referrals go back to the queue."),
     )
     form_tag = False
     submit = None

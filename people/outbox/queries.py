@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from people.models import Channel, Family
 from people.outbox.kinds import kind_of
@@ -12,12 +13,12 @@ from people.outbox.models import OutboxMessage, OutboxState
 from people.outbox.rendering import render
 from people.roles import Permission
 
-TONES = {
-    OutboxState.WAITING: "info",
-    OutboxState.SENT: "calm",
-    OutboxState.DROPPED: "amber",
-    OutboxState.FAILED: "urgent",
-    OutboxState.HANDED_ON: "",
+STATES = {  # state → (tone, words in a row)
+    OutboxState.WAITING: ("info", _("Waiting")),
+    OutboxState.SENT: ("calm", _("Sent")),
+    OutboxState.DROPPED: ("amber", _("Held back")),
+    OutboxState.FAILED: ("urgent", _("Could not be sent")),
+    OutboxState.HANDED_ON: ("", _("With a person")),
 }
 TROUBLE = (OutboxState.FAILED, OutboxState.DROPPED)
 
@@ -31,6 +32,7 @@ class Line:
     to: str
     channel: str
     tone: str
+    state: str
 
     @property
     def in_trouble(self) -> bool:
@@ -56,7 +58,7 @@ def lines(rows, staff) -> list[Line]:
     mine = Family.objects.open_to(staff, timezone.localdate()).filter(pk__in=families)
     opened = set(mine.values_list("pk", flat=True)) if families else set()
     return [
-        Line(row, kind_of(row.kind).name, _to(row, opened), Channel(row.channel).label, TONES[row.state])
+        Line(row, kind_of(row.kind).name, _to(row, opened), Channel(row.channel).label, *STATES[row.state])
         for row in rows
     ]
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from desk.forms.contact import ContactForm
 from desk.views.settings.page import FORM, form_page
-from people import golive
+from people import dialling, golive
 from people.actions import numbers, offers
 from people.actions.refusal import Refused
 from people.forms.settings_lists import NumberForm, OfferForm
@@ -26,7 +26,10 @@ MANAGE = Permission.MANAGE_SERVICE
 def all_numbers(request):
     """The crisis numbers, each with the day on which it was checked."""
     rows = CrisisNumber.objects.filter(service=request.staff.service_id)
-    page = {"numbers": rows, "good_from": timezone.localdate() - golive.CHECKED_WITHIN}
+    page = {
+        "numbers": [(row, dialling.read(row.href)) for row in rows],
+        "good_from": timezone.localdate() - golive.CHECKED_WITHIN,
+    }
     return render(request, "desk/settings/numbers.html", page)
 
 

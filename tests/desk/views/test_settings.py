@@ -242,11 +242,11 @@ def test_the_trail_names_no_family_and_is_itself_in_the_trail(cast):
     record(by=staff_for(cast.ruth).looker(), what="family.look", kind="family", family_id=cast.family.pk)
     record(by=staff_for(cast.yan).looker(), what="family.look", kind="family")
     text = cast.as_mo.get("/settings/trail/").content.decode()
-    assert "family: look" in text and cast.family.reference in text and "changed a setting" in text
+    assert "looked at a family" in text and cast.family.reference in text and "changed a setting" in text
     assert "Rahman" not in text and "Yan Li" not in text
     assert AuditEvent.objects.filter(what="trail.look", user_id=cast.mo.pk).count() == 1
     looks = cast.as_mo.get(f"/settings/trail/?who={cast.ruth.pk}&only=looks").content.decode()
-    assert "family: look" in looks and "changed a setting" not in looks
+    assert "looked at a family" in looks and "changed a setting" not in looks
     assert cast.as_mo.get("/settings/trail/?before=yesterday").status_code == 404
 
 
