@@ -10,24 +10,25 @@ from screening.scoring.results import Given
 
 
 class Outcome(NamedTuple):
-    """One scale: value (none with a gap that no rule fills), and what the missing answers could still lead to."""
+    """One scale: value (none with a gap that no rule fills), and what the missing answers could still lead to.
+
+    `total` is what the answers add up to so far, `gaps` are the items that add nothing yet.
+    """
 
     value: Fraction | int | None
     lowest: Fraction | int
     highest: Fraction | int
     prorated: bool
+    total: int
+    gaps: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Facts:
-    """One set of answers: what was given by item, the texts written, each scale's outcome.
-
-    `sums` holds by scale what its answers add up to so far, and the items that add nothing yet.
-    """
+    """One set of answers: what was given by item, the texts written, each scale's outcome."""
 
     given: Mapping[str, Given]
     written: frozenset[str]
-    sums: dict[str, tuple[int, tuple[str, ...]]]
     outcomes: dict[str, Outcome]
 
 
@@ -43,7 +44,6 @@ class Sheet:
 
     def facts(self, given: Mapping[str, Given], written: frozenset[str]) -> Facts:
         """Add up a set of answers."""
-        sums = {}
         outcomes = {}
         for scale in self.scales:
             total = 0
@@ -54,29 +54,27 @@ class Sheet:
                     gaps.append(item)
                 else:
                     total += answer.weight
-            sums[scale.key] = total, tuple(gaps)
-            outcomes[scale.key] = self._outcome(scale, total, gaps)
-        return Facts(given, written, sums, outcomes)
+            outcomes[scale.key] = self._outcome(scale, total, tuple(gaps))
+        return Facts(given, written, outcomes)
 
     def moved(self, facts: Facts, answer: Given) -> Facts:
         """Give the facts with another answer to an item that has one; both weigh something, or neither does."""
-        sums = {**facts.sums}
         outcomes = {**facts.outcomes}
         for scale in self.scales_of_item[answer.item]:
-            total, gaps = sums[scale.key]
-            total += answer.weight - facts.given[answer.item].weight
-            sums[scale.key] = total, gaps
-            outcomes[scale.key] = self._outcome(scale, total, gaps)
-        return Facts({**facts.given, answer.item: answer}, facts.written, sums, outcomes)
+            before = outcomes[scale.key]
+            change = answer.weight - facts.given[answer.item].weight
+            outcomes[scale.key] = self._outcome(scale, before.total + change, before.gaps)
+        return Facts({**facts.given, answer.item: answer}, facts.written, outcomes)
 
-    def _outcome(self, scale: Scale, total: int, gaps) -> Outcome:
+    def _outcome(self, scale: Scale, total: int, gaps: tuple[str, ...]) -> Outcome:
         count = len(scale.items)
         divisor = count if scale.kind == "mean" else 1
         if not gaps:
             value = total if divisor == 1 else Fraction(total, divisor)
-            return Outcome(value, value, value, False)
+            return Outcome(value, value, value, False, total, gaps)
         lowest = Fraction(total + sum(self.bounds[item][0] for item in gaps), divisor)
         highest = Fraction(total + sum(self.bounds[item][1] for item in gaps), divisor)
         if scale.missing.rule == "prorate" and len(gaps) <= scale.missing.up_to:
-            return Outcome(Fraction(total * count, (count - len(gaps)) * divisor), lowest, highest, True)
-        return Outcome(None, lowest, highest, False)
+            value = Fraction(total * count, (count - len(gaps)) * divisor)
+            return Outcome(value, lowest, highest, True, total, gaps)
+        return Outcome(None, lowest, highest, False, total, gaps)

@@ -22,7 +22,8 @@ class Form:
         self.rules = tuple((rule, *self.compiler.compile(rule.when)) for rule in definition.rules)
         self.prompts = tuple((prompt, self.compiler.compile(prompt.when).holds) for prompt in definition.prompts)
         self.bands = {scale.key: definition.bands_of(scale.key) for scale in definition.scales}
-        self.cut_offs = {key: sorted(filter(_is_cut_off, bands), key=_edge) for key, bands in self.bands.items()}
+        cut_offs = {key: [band for band in bands if band.kind == "cut_off"] for key, bands in self.bands.items()}
+        self.cut_offs = {key: sorted(bands, key=_edge) for key, bands in cut_offs.items() if bands}
         self.scored = tuple(item.id for item in definition.section("scored"))
         self.order = tuple(item.id for item in definition.items)
         self.required = tuple(item.id for item in definition.items if item.counts_as_missing)
@@ -98,10 +99,6 @@ class Form:
             and item.section != "safety"
             and (item.section in ("scored", "observation") or item.id in named)
         )
-
-
-def _is_cut_off(band: Band) -> bool:
-    return band.kind == "cut_off"
 
 
 def _edge(band: Band) -> int:

@@ -103,7 +103,7 @@ def _decimal(number: Fraction | None) -> str | None:
 
 def _parsed(line: bytes) -> Any:
     try:
-        text = line.decode("utf-8")
+        text = line.decode()
     except UnicodeDecodeError as error:
         raise LineError(f"the line is not UTF-8 at byte {error.start + 1}") from error
     try:

@@ -4,62 +4,56 @@ The smallest move, counted in options, of one given answer that lowers the level
 the lowest cut-off met); if none does, the smallest that raises it; ties by the order of the form.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from screening.definitions import NOT_APPLICABLE
 from screening.scoring.facts import Facts
 from screening.scoring.form import Form
 from screening.scoring.results import Given, Nearest, rank
 
+#: Tells of moved facts whether they lower the outcome (True), raise it (False) or leave it (None).
+Lowers = Callable[[Facts, Given], bool | None]
+
 
 def nearest_change(form: Form, facts: Facts) -> Nearest | None:
     """Find the nearest single answer; None where no single answer changes anything, or no level is suggested."""
-    outcome = _levels(form, facts) if form.has_levels else _cut_offs(form, facts)
-    if outcome is None:
-        return None
-    at_the_bottom, direction_of = outcome
+    lowers = _lowers_level(form, facts) if form.has_levels else _lowers_cut_offs(form, facts)
     raising = None
-    for steps, answer in _moves(form, facts):
+    for steps, answer in _moves(form, facts) if lowers else ():
         moved = form.sheet.moved(facts, answer)
-        direction = direction_of(moved, answer)
-        if direction < 0:
+        change = lowers(moved, answer)
+        if change is True:
             return _described(form, facts, moved, answer, steps, lowers=True)
-        if direction > 0 and raising is None:
+        if change is False and raising is None:
             raising = (moved, answer, steps)
-            if at_the_bottom:
-                break
     return _described(form, facts, *raising, lowers=False) if raising else None
 
 
-def _levels(form: Form, facts: Facts):
-    """Whether the level can't be lowered, and what tells if a move lowers (-) or raises (+) it; None without level."""
+def _lowers_level(form: Form, facts: Facts) -> Lowers | None:
     level = form.level(facts)
     if level is None:
         return None
     before = rank(level)
-    return before == 0, lambda moved, answer: rank(form.level(moved)) - before
+
+    def lowers(moved: Facts, answer: Given) -> bool | None:
+        after = rank(form.level(moved))
+        return None if after == before else after < before
+
+    return lowers
 
 
-def _cut_offs(form: Form, facts: Facts):
-    """The same for cut-offs: a move lowers where the lowest one met is dropped, and raises where one more is met."""
-    before = {key: _cut_offs_met(form, key, facts) for key, bands in form.cut_offs.items() if bands}
-    if not before:
-        return None
+def _lowers_cut_offs(form: Form, facts: Facts) -> Lowers:
+    """The lowest cut-off met on some scale is dropped; else a further one is met."""
+    before = {key: _cut_offs_met(form, key, facts) for key in form.cut_offs}
 
-    def direction_of(moved: Facts, answer: Given) -> int:
-        raised = 0
-        for scale in form.sheet.scales_of_item[answer.item]:
-            if scale.key not in before:
-                continue
-            old = before[scale.key]
-            new = _cut_offs_met(form, scale.key, moved)
-            if old and old[0] not in new:
-                return -1
-            if len(new) > len(old):
-                raised = 1
-        return raised
+    def lowers(moved: Facts, answer: Given) -> bool | None:
+        keys = [scale.key for scale in form.sheet.scales_of_item[answer.item] if scale.key in before]
+        after = {key: _cut_offs_met(form, key, moved) for key in keys}
+        if any(before[key] and before[key][0] not in after[key] for key in keys):
+            return True
+        return False if any(len(after[key]) > len(before[key]) for key in keys) else None
 
-    return not any(before.values()), direction_of
+    return lowers
 
 
 def _moves(form: Form, facts: Facts) -> Iterator[tuple[int, Given]]:
@@ -74,8 +68,7 @@ def _moves(form: Form, facts: Facts) -> Iterator[tuple[int, Given]]:
         for position, (value, answer) in enumerate(options.items()):
             if position != place and value != NOT_APPLICABLE:
                 found.append((abs(position - place), order, position, answer))
-    found.sort(key=lambda move: move[:3])
-    return ((steps, answer) for steps, _, _, answer in found)
+    return ((steps, answer) for steps, _, _, answer in sorted(found))
 
 
 def _cut_offs_met(form: Form, scale: str, facts: Facts) -> list[str]:

@@ -11,6 +11,6 @@ def decimal_text(number: Fraction | int, places: int = 4) -> str:
     scale = 10**places
     units = (Fraction(number) * scale * 2 + 1) // 2
     whole, part = divmod(abs(units), scale)
-    digits = f"{part:0{places}d}".rstrip("0") if part else ""
+    digits = f"{part:0{places}d}".rstrip("0")
     sign = "-" if units < 0 else ""
     return f"{sign}{whole}.{digits}" if digits else f"{sign}{whole}"

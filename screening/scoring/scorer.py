@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from screening.definitions import Definition, Level, Rule
-from screening.scoring.facts import Facts
+from screening.scoring.facts import Facts, Outcome
 from screening.scoring.form import Form, form_of
 from screening.scoring.nearest import nearest_change
 from screening.scoring.results import Finding, PromptShown, Reason, Result, ScaleResult
@@ -61,17 +61,16 @@ def safety_finding(definition: Definition, item_id: str, option_id: str) -> Find
     return found[0] if found else None
 
 
-def _scale_result(form: Form, key: str, outcome) -> ScaleResult:
-    value, lowest, highest, prorated = outcome
+def _scale_result(form: Form, key: str, outcome: Outcome) -> ScaleResult:
     held = form.bands_held(key, outcome)
     return ScaleResult(
         key,
-        None if value is None else _exact(value),
-        _exact(lowest),
-        _exact(highest),
-        prorated,
+        None if outcome.value is None else _exact(outcome.value),
+        _exact(outcome.lowest),
+        _exact(outcome.highest),
+        outcome.prorated,
         held,
-        held if lowest == highest else form.bands_possible(key, outcome),
+        form.bands_possible(key, outcome) if outcome.gaps else held,
     )
 
 

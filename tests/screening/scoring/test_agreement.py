@@ -20,8 +20,9 @@ def test_every_built_in_questionnaire_is_compared():
     assert set(OFFERED) == set(builtin_keys())
 
 
+@pytest.mark.soak(what="scoring")
 @pytest.mark.parametrize("key", sorted(OFFERED))
-def test_both_scorers_agree(key):
+def test_both_scorers_agree(key, tally):
     definition = builtin(key)
     compared = 0
     for answers in random_sets(key, HOW_MANY):
@@ -29,7 +30,8 @@ def test_both_scorers_agree(key):
         assert as_plain(result) == plain.outcome(key, answers), answers
         assert result.complete == (not result.missing)
         compared += 1
-    assert compared == HOW_MANY >= 300
+    assert compared == HOW_MANY > 0
+    tally(f"answer sets of {key}", compared)
 
 
 @pytest.mark.parametrize("key", ["erc-baby", "erc-pregnancy", "erc-toddler"])

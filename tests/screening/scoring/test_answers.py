@@ -27,6 +27,8 @@ from screening.scoring import AnswerError, score, values_of_options
         ("epds", "03", 0, "answers.03: no such item in epds"),
         ("epds", "", 0, "answers.: no such item in epds"),
         ("epds", "x" * 80, 0, "answers." + "x" * 59 + "…: no such item in epds"),
+        ("epds", "x" * 60, 0, "answers." + "x" * 60 + ": no such item in epds"),
+        ("epds", "x" * 61, 0, "answers." + "x" * 59 + "…: no such item in epds"),
         ("epds", 3, 0, "answers.3: no such item in epds"),
         ("maas", "1", 0, "answers.1: 0 is outside 1 to 5"),
         ("maas", "1", 6, "answers.1: 6 is outside 1 to 5"),

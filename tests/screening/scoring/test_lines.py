@@ -123,7 +123,10 @@ def test_empty_lines_are_skipped_and_order_is_kept():
         (b'\xff{"answers": {}}', "the line is not UTF-8 at byte 1"),
         (b'{"answers": {"\xed\xa0\x80": 1}}', "the line is not UTF-8 at byte 15"),
         (b'{"answers": {"\\ud800": 1}}', "answers.\ud800: no such item in epds"),
+        (b'{"answers": {"3": 123456789012345678}}', "answers.3: 123456789012345678 is outside 0 to 3"),
         (b'{"answers": {"3": 1234567890123456789}}', "answers.3: 1234567890123456789 is out of range"),
+        (b'{"answers": {"3": "\xc3\xa9"}}', 'answers.3: "é" is no answer here'),
+        (b"[" * 100_000, "the line is not JSON of ours: nested too deeply"),
     ],
 )  # fmt: skip
 def test_refused_lines(text, error):

@@ -11,6 +11,7 @@ from screening.definitions import builtin, builtin_keys
 from screening.scoring import Result, rank, score
 from tests.counts import count
 
+pytestmark = pytest.mark.soak(what="scoring")
 EXAMPLES = count(150, soak=10_000)
 KEYS = builtin_keys()
 
@@ -88,6 +89,7 @@ def test_scoring_leaves_its_answers_alone_and_repeats_itself(case):
 def test_a_snapshot_is_json_and_reads_back_equal(case):
     result = score(*case)
     kept = json.loads(json.dumps(result.as_snapshot()))
+    assert kept == result.as_snapshot()
     assert Result.from_snapshot(kept) == result
 
 
