@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 
-from screening.definitions import NOT_APPLICABLE, Band, Definition, Item, Level, Rule
+from screening.definitions import NOT_APPLICABLE, Definition, Item, Level, Rule
 from screening.definitions.conditions import ItemIs, ItemsAre, parts
 from screening.scoring.answers import Reader
+from screening.scoring.bands import Bands
 from screening.scoring.conditions import Compiler
-from screening.scoring.facts import Facts, Outcome, Sheet
+from screening.scoring.facts import Facts, Sheet
 from screening.scoring.results import Finding, Given, rank
 
 
@@ -21,9 +22,7 @@ class Form:
         self.compiler = Compiler(definition)
         self.rules = tuple((rule, *self.compiler.compile(rule.when)) for rule in definition.rules)
         self.prompts = tuple((prompt, self.compiler.compile(prompt.when).holds) for prompt in definition.prompts)
-        self.bands = {scale.key: definition.bands_of(scale.key) for scale in definition.scales}
-        cut_offs = {key: [band for band in bands if band.kind == "cut_off"] for key, bands in self.bands.items()}
-        self.cut_offs = {key: sorted(bands, key=_edge) for key, bands in cut_offs.items() if bands}
+        self.bands = Bands(definition)
         self.scored = tuple(item.id for item in definition.section("scored"))
         self.order = tuple(item.id for item in definition.items)
         self.required = tuple(item.id for item in definition.items if item.counts_as_missing)
@@ -54,17 +53,6 @@ class Form:
         if not self.has_levels or any(rule.withholds for rule in holding):
             return None
         return max((rule.level for rule in holding), key=rank, default="none")
-
-    def bands_held(self, scale: str, outcome: Outcome) -> tuple[str, ...]:
-        """Give the keys of the bands that hold on a scale, in the order of the definition."""
-        value = outcome.value
-        if value is None:
-            return tuple(band.key for band in self.bands[scale] if band.on_lowest and band.holds(outcome.lowest))
-        return tuple(band.key for band in self.bands[scale] if band.holds(value))
-
-    def bands_possible(self, scale: str, outcome: Outcome) -> tuple[str, ...]:
-        """Give the keys of the bands that could hold once nothing is missing."""
-        return tuple(band.key for band in self.bands[scale] if _within_reach(band, outcome))
 
     def findings(self, given: dict[str, Given]) -> tuple[Finding, ...]:
         """Give the safety items whose answer raises an alert, in the order of the form."""
@@ -99,15 +87,6 @@ class Form:
             and item.section != "safety"
             and (item.section in ("scored", "observation") or item.id in named)
         )
-
-
-def _edge(band: Band) -> int:
-    """Order cut-offs by which is met first: upwards for "at or above", downwards for "at or below"."""
-    return band.from_ if band.from_ is not None else -band.to
-
-
-def _within_reach(band: Band, outcome: Outcome) -> bool:
-    return (band.from_ is None or band.from_ <= outcome.highest) and (band.to is None or band.to >= outcome.lowest)
 
 
 @lru_cache(maxsize=256)

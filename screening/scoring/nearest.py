@@ -44,14 +44,17 @@ def _lowers_level(form: Form, facts: Facts) -> Lowers | None:
 
 def _lowers_cut_offs(form: Form, facts: Facts) -> Lowers:
     """The lowest cut-off met on some scale is dropped; else a further one is met."""
-    before = {key: _cut_offs_met(form, key, facts) for key in form.cut_offs}
+    before = {key: form.bands.cut_offs_met(key, outcome) for key, outcome in facts.outcomes.items()}
 
     def lowers(moved: Facts, answer: Given) -> bool | None:
-        keys = [scale.key for scale in form.sheet.scales_of_item[answer.item] if scale.key in before]
-        after = {key: _cut_offs_met(form, key, moved) for key in keys}
-        if any(before[key] and before[key][0] not in after[key] for key in keys):
-            return True
-        return False if any(len(after[key]) > len(before[key]) for key in keys) else None
+        further = False
+        for scale in form.sheet.scales_of_item[answer.item]:
+            old = before[scale.key]
+            new = form.bands.cut_offs_met(scale.key, moved.outcomes[scale.key])
+            if old and old[0] not in new:
+                return True
+            further = further or len(new) > len(old)
+        return False if further else None
 
     return lowers
 
@@ -71,12 +74,6 @@ def _moves(form: Form, facts: Facts) -> Iterator[tuple[int, Given]]:
     return ((steps, answer) for steps, _, _, answer in sorted(found))
 
 
-def _cut_offs_met(form: Form, scale: str, facts: Facts) -> list[str]:
-    """The cut-offs met on a scale, the one that is met first before the others."""
-    held = form.bands_held(scale, facts.outcomes[scale])
-    return [band.key for band in form.cut_offs[scale] if band.key in held]
-
-
 def _described(form: Form, facts: Facts, moved: Facts, answer: Given, steps: int, lowers: bool) -> Nearest:
     scales = [scale.key for scale in form.sheet.scales_of_item[answer.item]]
     return Nearest(
@@ -87,5 +84,5 @@ def _described(form: Form, facts: Facts, moved: Facts, answer: Given, steps: int
         lowers=lowers,
         level=form.level(moved),
         values=tuple((key, moved.outcomes[key].value) for key in scales),
-        bands=tuple((key, form.bands_held(key, moved.outcomes[key])) for key in scales),
+        bands=tuple((key, form.bands.held(key, moved.outcomes[key])) for key in scales),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 
@@ -158,6 +158,9 @@ def _adapter() -> TypeAdapter[Result]:
     return TypeAdapter(Result)
 
 
-def rank(level: Level | Literal[None]) -> int:
+_RANKS: dict[Level | None, int] = {None: -1, **{level: place for place, level in enumerate(LEVELS)}}
+
+
+def rank(level: Level | None) -> int:
     """Order levels: none shown is 0, same day is 4; no level at all comes before them, -1."""
-    return -1 if level is None else LEVELS.index(level)
+    return _RANKS[level]

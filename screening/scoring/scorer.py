@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from screening.definitions import Definition, Level, Rule
 from screening.scoring.facts import Facts, Outcome
@@ -9,7 +10,7 @@ from screening.scoring.form import Form, form_of
 from screening.scoring.nearest import nearest_change
 from screening.scoring.results import Finding, PromptShown, Reason, Result, ScaleResult
 
-_WHOLE = tuple(Fraction(number) for number in range(256))
+_exact = lru_cache(maxsize=1024)(Fraction)
 
 
 def score(definition: Definition, answers: Mapping[str, int | str | None], *, explain: bool = True) -> Result:
@@ -62,7 +63,7 @@ def safety_finding(definition: Definition, item_id: str, option_id: str) -> Find
 
 
 def _scale_result(form: Form, key: str, outcome: Outcome) -> ScaleResult:
-    held = form.bands_held(key, outcome)
+    held = form.bands.held(key, outcome)
     return ScaleResult(
         key,
         None if outcome.value is None else _exact(outcome.value),
@@ -70,14 +71,8 @@ def _scale_result(form: Form, key: str, outcome: Outcome) -> ScaleResult:
         _exact(outcome.highest),
         outcome.prorated,
         held,
-        form.bands_possible(key, outcome) if outcome.gaps else held,
+        form.bands.possible(key, outcome) if outcome.gaps else held,
     )
-
-
-def _exact(number: Fraction | int) -> Fraction:
-    if type(number) is int:
-        return _WHOLE[number] if 0 <= number < len(_WHOLE) else Fraction(number)
-    return number
 
 
 def _highest_level(form: Form, facts: Facts, level: Level | None, gaps: Iterable[str]) -> Level | None:
