@@ -12,21 +12,26 @@ from people.models import Baby, Carer, Family, Task
 def open_family(request, family_id) -> Family:
     """Return a family that this person may open today, with its service; else a 404."""
     rows = Family.objects.open_to(request.staff, timezone.localdate()).select_related("service")
-    try:
-        return get_object_or_404(rows, pk=family_id)
-    except ValidationError:  # no id at all, in a list's "after"
-        raise Http404 from None
+    return _one(rows, pk=family_id)
 
 
 def open_carer(request, family: Family, carer_id) -> Carer:
     """Return a carer of this family whom this person may see; else a 404."""
     rows = Carer.objects.seen_by(request.staff, timezone.localdate())
-    return get_object_or_404(rows, pk=carer_id, family=family)
+    return _one(rows, pk=carer_id, family=family)
 
 
 def open_baby(family: Family, baby_id) -> Baby:
     """Return a baby of this family, else a 404."""
-    return get_object_or_404(Baby.objects.select_related("family"), pk=baby_id, family=family)
+    return _one(Baby.objects.select_related("family"), pk=baby_id, family=family)
+
+
+def _one(rows, **wanted):
+    """Return the row, else a 404; also for what is no id at all, in the query of an address."""
+    try:
+        return get_object_or_404(rows, **wanted)
+    except ValidationError:
+        raise Http404 from None
 
 
 def open_task(request, task_id) -> Task:

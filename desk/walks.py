@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from people.outbox import delivery
-from people.walks import climb_tasks
+from people.walks import ask_after_births, climb_tasks
 from referrals import walks as referrals
 from screening import walks as screening
 
@@ -27,6 +27,7 @@ WALKS = (
     Walk("urgency", "Urgency of referrals", timedelta(seconds=60), referrals.rerank),
     Walk("referrals", "Overdue referrals", timedelta(seconds=60), referrals.climb_overdue),
     Walk("tasks", "Overdue tasks", timedelta(seconds=60), climb_tasks),
+    Walk("births", "Births without news", timedelta(minutes=15), ask_after_births),
 )
 SILENT_AFTER = timedelta(minutes=2)
 

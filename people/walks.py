@@ -1,17 +1,18 @@
-"""What the worker walks through in this room: tasks whose day has passed."""
+"""What the worker walks through in this room: tasks whose day has passed, births that nobody has heard of."""
 
 import logging
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
 
 from people.actions import tasks
+from people.actions.babies import CHECK_BIRTH
 from people.actors import worker
 from people.audit.record import record
-from people.hours import is_open, local_day
-from people.models import Service, Task, User
+from people.hours import end_of_working_day, is_open, local_day
+from people.models import AccessReason, Baby, FamilyAccess, Service, Task, User
 from people.opening import hours_of
 from people.outbox import actions as outbox
 from people.queries.duty import Roster, roster
@@ -20,6 +21,9 @@ from people.roles import Permission
 logger = logging.getLogger(__name__)
 AGAIN_AFTER = timedelta(hours=24)
 BATCH = 200
+# A due date passed by 14 days without news: a task "check on birth", never a greeting (pathway design, "Triage").
+NO_NEWS_AFTER = timedelta(days=14)
+TOO_LONG_AGO = timedelta(days=180)
 
 
 def climb_tasks(now: datetime, limit: int = BATCH) -> int:
@@ -81,3 +85,38 @@ def _hand_on(task: Task, by, there: Roster, now: datetime) -> None:
     if tasks.may_take(task, to, local_day(now)):
         tasks.hand_over(by=by, task=task, to=to, now=now)
         task.owner = to
+
+
+def ask_after_births(now: datetime) -> int:
+    """Add a task for every baby whose due date passed 14 days ago without news, once. Returns how many were added.
+
+    The task is for the team that looks after the family. After a loss, or for a baby who lives elsewhere, none is.
+    """
+    today = local_day(now)
+    unheard = Baby.objects.with_us().filter(born_on=None, due_on__lte=today - NO_NEWS_AFTER)
+    babies = list(unheard.filter(due_on__gte=today - TOO_LONG_AGO).select_related("family__service"))
+    asked = Task.objects.filter(kind=CHECK_BIRTH, about_kind="baby", about_id__in=[str(baby.pk) for baby in babies])
+    known = set(asked.values_list("about_id", flat=True))
+    return sum(_ask_after(baby, today, now) for baby in babies if str(baby.pk) not in known)
+
+
+@transaction.atomic
+def _ask_after(baby: Baby, today: date, now: datetime) -> bool:
+    access = FamilyAccess.objects.on(today).filter(family=baby.family_id, reason=AccessReason.LOOKS_AFTER)
+    first = access.select_related("team").order_by("from_day", "id").first()
+    if first is None:
+        return False
+    service = baby.family.service
+    tasks.add(
+        by=worker(service.id),
+        kind=CHECK_BIRTH,
+        words=f"Check on the birth: the baby was due on {baby.due_on.day} {baby.due_on:%b %Y}, and there is no news. "
+        "Find out first whether all is well.",
+        due_at=end_of_working_day(hours_of(service), now, 1),
+        team=first.team,
+        family=baby.family,
+        about_kind="baby",
+        about_id=baby.pk,
+        now=now,
+    )
+    return True

@@ -1,27 +1,16 @@
 """What the page of a family shows, put together from each room's own words."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from people.models import AccessReason, Carer, Family, FamilyEvent, Task
+from desk.pages import timeline
+from people.models import AccessReason, Carer, Family, FamilyAccess
 from people.queries import family as people
-from people.timeline import Row
-from referrals.queries import timeline as referrals_timeline
-from screening.queries import timeline as screening_timeline
-
-# Family events that belong on the line; the others (a corrected number) are in the history alone.
-EVENTS = {
-    "family.add": _("The file was made"),
-    "baby.born": _("Born"),
-    "baby.lost": _("A loss was noted"),
-    "baby.elsewhere": _("No longer lives here"),
-    "baby.back": _("Taken back: messages may be sent again"),
-    "carer.leave": _("A carer left"),
-    "access.give": _("Another team may open this family"),
-}
+from people.roles import Permission
+from referrals.models import Referral
+from screening.queries import day as screening_day
+from screening.queries import over_time
 
 
 def gather(staff, family: Family, now: datetime) -> dict:
@@ -29,55 +18,57 @@ def gather(staff, family: Family, now: datetime) -> dict:
     today = timezone.localdate(now)
     carers = list(Carer.objects.seen_by(staff, today).filter(family=family))
     access = people.access_of(family, today)
-    mine = {one.reason for one in access if one.team_id in staff.team_ids}
-    tasks = people.tasks_of(staff, family)
-    rows = screening_timeline.timeline(family, staff, now)
-    rows += referrals_timeline.timeline(family, staff, now)
-    rows += [_event(event) for event in people.events_of(family, whats=EVENTS)]
-    rows += [_task(task, now) for task in tasks]
-    to_come, past = ordered(rows, today)
+    whole = sees_whole(staff, access)
+    to_come, past = timeline.line(staff, family, now, whole=whole)
     return {
         "family": family,
         "babies": people.babies_of(family, carers, today),
         "carers": people.carers_of(family, carers, today),
-        "access": access,
-        "whole": bool(mine - {AccessReason.REFERRAL}),
-        "tasks": tasks,
+        "access": _access_shown(staff, family, access),
+        "alerts": _alerts(staff, family),
+        "courses": _courses(staff, family) if Permission.READ_RESULTS in staff.can else [],
         "to_come": to_come,
         "past": past,
         "today": today,
+        "now": now,
     }
 
 
-def ordered(rows: list[Row], today: date) -> tuple[list[Row], list[Row]]:
-    """Return what is to come (the farthest first) and what has happened (the newest first)."""
-    to_come = [row for row in rows if row.to_come]
-    past = [row for row in rows if not row.to_come]
-    return sorted(to_come, key=_place, reverse=True), sorted(past, key=_place, reverse=True)
+def sees_whole(staff, access: list[FamilyAccess]) -> bool:
+    """True where a team of this person looks after the family or covers an alert, and so sees every carer."""
+    return any(one.team_id in staff.team_ids and one.reason != AccessReason.REFERRAL for one in access)
 
 
-def _place(row: Row) -> tuple:
-    """By the local day, then by the hour; a row without an hour comes first on its day (and so is shown last)."""
-    if isinstance(row.at, datetime):
-        local = timezone.localtime(row.at)
-        return local.date(), local.time().isoformat(), row.title
-    return row.at, "", row.title
+def _alerts(staff, family: Family) -> list:
+    """Open alerts of this family that somebody has acknowledged; the others stand on top of every page already."""
+    if Permission.HANDLE_ALERTS not in staff.can:
+        return []
+    return [alert for alert in screening_day.alerts(staff, family) if alert.acknowledged_at]
 
 
-def _event(event: FamilyEvent) -> Row:
-    words = event.words if event.what != "family.add" else ""
-    return Row(event.at, EVENTS[event.what], " ".join([words, _("By %(who)s.") % {"who": event.by_name}]).strip())
+def _access_shown(staff, family: Family, access: list[FamilyAccess]) -> list[FamilyAccess]:
+    """Whoever looks after the family, one's own teams, and those to which one's teams referred: who else referred a
+    family is told to nobody."""
+    referred_to = set(Referral.objects.sent_by(staff).filter(family=family).values_list("team_id", flat=True))
+    return [
+        one
+        for one in access
+        if one.reason == AccessReason.LOOKS_AFTER
+        or one.team_id in staff.team_ids
+        or (one.reason == AccessReason.REFERRAL and one.team_id in referred_to)
+    ]
 
 
-def _task(task: Task, now: datetime) -> Row:
-    who = task.owner.name if task.owner else task.team.name
-    late = task.due_at < now
-    return Row(
-        task.due_at,
-        _("To do: %(what)s") % {"what": task.words},
-        who,
-        reverse("task", args=[task.id]),
-        to_come=True,
-        before="by",
-        state=("urgent", _("Overdue")) if late else None,
-    )
+def _courses(staff, family: Family) -> list[tuple[str, over_time.Course]]:
+    """Results over time by questionnaire, and by baby where there are several."""
+    groups: dict[tuple, list] = {}
+    for entry in over_time.entries(staff, family.pk):
+        if entry.total is not None:
+            groups.setdefault((over_time.group_of(entry.definition.key), entry.screening.baby_id), []).append(entry)
+    several = len({baby for _, baby in groups}) > 1
+    found = []
+    for (_, baby_id), entries in groups.items():
+        title = str(entries[-1].definition.title).partition(":")[0]
+        baby = entries[-1].screening.baby
+        found.append((f"{title}: {baby.name or 'baby'}" if several and baby_id else title, over_time.course(entries)))
+    return found

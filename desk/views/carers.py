@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from desk.doors import look, open_baby, open_carer, open_family
 from desk.views.families import FORM
+from people import ages
 from people.actions import agreements, carers
 from people.actions.carers import CarerFacts
 from people.actions.refusal import Refused
@@ -92,7 +93,12 @@ def agreed(request, family_id, carer_id):
     if request.method != "POST":
         look(request, family, kind="carer", object_id=carer.pk)
     title = _("How to reach %(who)s safely") % {"who": carer.name}
-    return _page(request, family, form, title, carer=carer, dense=True)
+    minor = ages.is_minor(carer.born_on, timezone.localdate())
+    asks_other = carer.relations.filter(until_day=None, kind__in=("foster", "kinship")).exclude(
+        parental_responsibility="yes"
+    )
+    more = {"carer": carer, "minor": minor, "asks_other": asks_other.exists()}
+    return _page(request, family, form, title, "desk/carer_agreed.html", **more)
 
 
 def _next_carer(request, family, carer):

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from desk.doors import look, look_at_list, open_family
 from desk.forms.new_family import NewFamily
 from desk.pages import families as listing
-from desk.pages.family import gather
+from desk.pages.family import gather, sees_whole
 from people.actions import families
 from people.actions.families import FamilyFacts
 from people.actions.refusal import Refused
 from people.forms.family import FamilyChangeForm
-from people.models import AccessReason
+from people.paging import newest
 from people.queries import alike
 from people.queries import family as people
 from people.roles import Permission, permissions_of
@@ -51,12 +51,9 @@ def history(request, family_id):
     """Who changed what and when. For teams that look after the family: it names every carer."""
     family = open_family(request, family_id)
     look(request, family, what="family.history")
-    whole = any(
-        one.team_id in request.staff.team_ids and one.reason != AccessReason.REFERRAL
-        for one in people.access_of(family, timezone.localdate())
-    )
-    events = people.events_of(family) if whole else []
-    return render(request, "desk/family_history.html", {"family": family, "events": events, "whole": whole})
+    whole = sees_whole(request.staff, people.access_of(family, timezone.localdate()))
+    page = newest(people.history(family), request.GET.get("before", "")) if whole else None
+    return render(request, "desk/family_history.html", {"family": family, "page": page, "whole": whole})
 
 
 @FORM

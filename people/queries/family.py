@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F, QuerySet
+
 from people import ages, names
 from people import reach as reaching
 from people.models import Baby, Carer, CareRelation, ConsentRecord, Family, FamilyAccess, FamilyEvent, SafeContact, Task
+
+ACCESS = ("access.give", "access.end", "carer.share")
 
 
 @dataclass(frozen=True)
@@ -117,13 +121,17 @@ def access_of(family: Family, today: date) -> list[FamilyAccess]:
     return list(FamilyAccess.objects.on(today).filter(family=family).select_related("team").order_by("from_day", "id"))
 
 
-def events_of(family: Family, *, whats=None, limit: int = 200) -> list[FamilyEvent]:
-    """Return what happened to a family's record, newest first. One statement."""
-    rows = FamilyEvent.objects.filter(family=family).order_by("-at", "-id")
-    return list((rows.filter(what__in=whats) if whats else rows)[:limit])
+def history(family: Family) -> QuerySet[FamilyEvent]:
+    """Return every change to a family's record but who may open it: that would tell one referrer of another."""
+    return FamilyEvent.objects.filter(family=family).exclude(what__in=ACCESS)
 
 
-def tasks_of(staff, family: Family) -> list[Task]:
-    """Return the open tasks of a family that somebody may see: their own and their teams'. One statement."""
-    seen = Task.objects.open().seen_by(staff).filter(family=family)
-    return list(seen.select_related("owner", "team").order_by("due_at", "id"))
+def events_of(family: Family, whats, limit: int = 100) -> list[FamilyEvent]:
+    """Return the changes of these kinds, the newest first. One statement."""
+    return list(FamilyEvent.objects.filter(family=family, what__in=list(whats)).order_by("-at", "-id")[:limit])
+
+
+def tasks_of(staff, family: Family, limit: int = 100) -> list[Task]:
+    """Return a family's tasks that somebody may see, their own and their teams', open ones first. One statement."""
+    rows = Task.objects.seen_by(staff).filter(family=family).select_related("owner", "team", "done_by")
+    return list(rows.order_by(F("done_at").desc(nulls_first=True), "due_at", "id")[:limit])

@@ -25,9 +25,13 @@ class Came:
     since_yesterday: list[Item] = field(default_factory=list)
 
 
-def alerts(staff) -> list[SafetyAlert]:
-    """Return the open alerts that somebody is responsible for, the most pressing first. One statement."""
+def alerts(staff, family=None) -> list[SafetyAlert]:
+    """Return the open alerts (of one family) that somebody is responsible for, the most pressing first.
+
+    One statement.
+    """
     rows = SafetyAlert.objects.open().responsible(staff).select_related("carer", "owner", "screening__baby")
+    rows = rows if family is None else rows.filter(family=family)
     return list(rows.order_by("act_by", "id")[:MOST])
 
 

@@ -22,8 +22,11 @@ MODES = {
 }
 
 
-def timeline(family: Family, staff, now: datetime) -> list[Row]:
-    """Return the rows of one family, in no order, of what somebody may see. Five statements, whatever the number."""
+def timeline(family: Family, staff, now: datetime, *, with_levels: bool = True) -> list[Row]:
+    """Return the rows of one family, in no order, of what somebody may see. Five statements, whatever the number.
+
+    with_levels: False for who may not read results: they see that a form was given, and no more.
+    """
     newest = Result.objects.filter(screening=OuterRef("pk")).order_by("-number")
     screenings = (
         Screening.objects.visible_to(staff)
@@ -32,13 +35,14 @@ def timeline(family: Family, staff, now: datetime) -> list[Row]:
         .defer("definition__body")
         .annotate(level=Subquery(newest.values("level")[:1]))
     )
-    rows = [_screening(screening) for screening in screenings]
+    rows = [_screening(screening, with_levels) for screening in screenings]
     decisions = Decision.objects.filter(screening__in=Screening.objects.visible_to(staff).filter(family=family))
-    rows += [row for decision in decisions.select_related("by") for row in _decision(decision, now)]
+    if with_levels:
+        rows += [row for decision in decisions.select_related("by") for row in _decision(decision, now)]
     return rows + _due(family, staff, now)
 
 
-def _screening(screening: Screening) -> Row:
+def _screening(screening: Screening, with_levels: bool) -> Row:
     name = str(screening.definition.frozen.title).partition(":")[0]  # the form follows from the age: not said
     who = f"{screening.carer.first_name}: {name}"
     how = MODES[screening.mode]
@@ -46,8 +50,11 @@ def _screening(screening: Screening) -> Row:
         return Row(screening.withdrawn_at, f"{who}: taken back", screening.withdrawn_why)
     by = screening.given_by.name if screening.given_by else "nobody in particular"
     if screening.submitted_at is None:
-        return Row(screening.given_at, f"{who}: not sent in yet", f"Given {how} by {by}.", address(screening))
+        url = address(screening) if with_levels else ""
+        return Row(screening.given_at, f"{who}: not sent in yet", f"Given {how} by {by}.", url)
     at = screening.answered_on or screening.submitted_at
+    if not with_levels:
+        return Row(at, f"{who}: sent in", f"Given {how} by {by}.")
     words = f"Given {how} by {by}." + ("" if screening.read_at else " Nobody has read it yet.")
     tone_and_words = LEVELS.get(screening.level)
     return Row(at, who, words, address(screening), state=tone_and_words)
