@@ -14,6 +14,7 @@ urlpatterns = [
     path("referrals/new/family/<uuid:family_id>/", refer.refer_family, name="refer_family"),
     path("referrals/sent/", sent.sent, name="referrals_sent"),
     path("referrals/sent/<uuid:referral_id>/", sent.referral_sent, name="referral_sent"),
+    path("referrals/second/<uuid:waiting_id>/", second.second, name="referral_second"),
     path("referrals/<uuid:referral_id>/", referral.referral, name="referral"),
     path("referrals/<uuid:referral_id>/decide/", referral.decide, name="referral_decide"),
     path("referrals/<uuid:referral_id>/claim/", moves.press, {"action": "claim"}, name="referral_claim"),
@@ -21,6 +22,5 @@ urlpatterns = [
     path("referrals/<uuid:referral_id>/release/", moves.press, {"action": "release"}, name="referral_release"),
     path("referrals/<uuid:referral_id>/urgency/", keeping.urgency, name="referral_urgency"),
     path("referrals/<uuid:referral_id>/plan/", keeping.plan, name="referral_plan"),
-    path("referrals/<uuid:referral_id>/second/<uuid:waiting_id>/", second.second, name="referral_second"),
     path("referrals/<uuid:referral_id>/move/<slug:action>/", moves.move, name="referral_move"),
 ]

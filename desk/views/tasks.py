@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +18,7 @@ from people.queries.colleagues import who_may_open
 from people.roles import Permission
 from people.staff import needs
 
+ABOUT = {"screening": "screening", "referral": "referral", "joint_move": "referral_second"}  # kind → name of its page
 BY_HAND = "by_hand"  # a task that a person wrote, about nothing but the family
 
 
@@ -53,10 +55,17 @@ def _page(request, task, done=None, hand_over=None):
         "task": task,
         "done": done or DoneForm(),
         "hand_over": hand_over or HandOverForm(colleagues=_colleagues(request, task)),
+        "about": address_of(task),
         "late": task.done_at is None and task.due_at < timezone.now(),
     }
     page["forms"] = [page["done"], page["hand_over"]]
     return render(request, "desk/task.html", page, status=422 if done or hand_over else 200)
+
+
+def address_of(task) -> str:
+    """Return the page of what a task hangs on, "" where it has none."""
+    name = ABOUT.get(task.about_kind)
+    return reverse(name, args=[task.about_id]) if name and task.about_id else ""
 
 
 def _colleagues(request, task):

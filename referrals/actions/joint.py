@@ -11,6 +11,8 @@ from django.utils.dateparse import parse_datetime
 
 from people.actions import tasks
 from people.actors import Actor
+from people.models import User
+from people.queries.duty import roster
 from people.roles import Permission
 from referrals import lifecycle
 from referrals.actions import endings, moving
@@ -19,7 +21,7 @@ from referrals.acts import Action, Refused
 from referrals.clock import evening
 from referrals.models import JointMove, Referral
 
-AGREE = "agree_to_move"
+AGREE, ABOUT = "agree_to_move", "joint_move"
 MOVES = {
     Action.CLOSE: endings.close,
     Action.CONFIRM_AND_CLOSE: endings.confirm_and_close,
@@ -73,9 +75,9 @@ def ask(
         kind=AGREE,
         words=f"{row.reference}: {by.name} asks a second person to {NAMES[action]}.",
         due_at=evening(timezone.localdate(now)),
+        owner=_manager(row, now) if action in lifecycle.SECOND_BY_MANAGER else None,
         team=row.team,
-        family=None if action in lifecycle.SECOND_BY_MANAGER else row.family,
-        about_kind="referral",
+        about_kind=ABOUT,
         about_id=waiting.id,
         now=now,
     )
@@ -118,6 +120,13 @@ def may_answer(waiting: JointMove, permissions, user_id, *, own: bool = False) -
     return (Permission.MANAGE_SERVICE if by_manager else Permission.TRIAGE) in permissions
 
 
+def _manager(row: Referral, now: datetime) -> User | None:
+    """A manager of the service who is there today, else any; they may belong to no team."""
+    there = roster(row.service_id, timezone.localdate(now))
+    managers = sorted(there.managers(), key=lambda user: user in there.covers)
+    return User.objects.filter(pk=managers[0]).first() if managers else None
+
+
 def _answerable(waiting: JointMove, by: Actor, own: bool = False) -> JointMove:
     row = JointMove.objects.select_for_update().get(pk=waiting.pk, service=by.service_id)
     if row.answered_at is not None:
@@ -131,7 +140,7 @@ def _answer(waiting: JointMove, by: Actor, agreed: bool, now: datetime) -> None:
     waiting.answered_by_id, waiting.answered_at, waiting.agreed = by.user_id, now, agreed
     waiting.save(update_fields=["answered_by", "answered_at", "agreed"])
     words = "Agreed." if agreed else "Did not agree."
-    tasks.close_about(by=by, kinds=[AGREE], about_kind="referral", about_id=waiting.id, words=words, now=now)
+    tasks.close_about(by=by, kinds=[AGREE], about_kind=ABOUT, about_id=waiting.id, words=words, now=now)
 
 
 def _both(waiting: JointMove, by: Actor) -> Actor:

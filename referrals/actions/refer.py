@@ -22,6 +22,7 @@ from referrals.reference import reference
 from referrals.statuses import Status
 from screening.actions import decisions
 from screening.models import DecisionKind, Screening
+from screening.queries.results import for_referral
 
 KIND_OF_TEAM = {
     TeamKind.HEALTH_VISITING: SourceKind.HEALTH_VISITOR,
@@ -135,7 +136,9 @@ def _row(referral_id, by: Actor, family, team, content: Content, screenings, now
     ranking.place(referral)
     plan = plans.received(timezone.localdate(referral.decide_by))
     referral.next_action, referral.next_on = plan.action, plan.on
-    referral.reason_words = in_ten_words(referral.urgency_reasons, ranking.level_of(referral.screening_id))
+    found = for_referral(referral.screening) if referral.screening else None
+    drivers = tuple(reason.rstrip(".") for reason in found.reasons) if found else ()
+    referral.reason_words = in_ten_words(referral.urgency_reasons, found.level if found else "", drivers)
     referral.save(force_insert=True)
     return referral
 

@@ -60,12 +60,12 @@ class ReferForm(SafeguardingFields):
         label=_("What have you seen?"), help_text=_("What happens between them, when, and what goes well.")
     )
     seen_together = YesNoField(label=_("Have you seen parent and baby together?"))
-    seen_together_on = DayField(label=_("When?"), required=False, latest=timezone.localdate)
+    seen_together_on = DayField(label=_("If yes: when?"), required=False, latest=timezone.localdate)
     agreement = ChoiceField(label=_("Do they know of the referral and agree?"), choices=AGREEMENTS.items())
-    agreed_by = ChoiceField(label=_("Who agreed?"), required=False)
-    agreed_how = ChoiceField(label=_("How?"), choices=HOW.items(), required=False, pair=True)
-    agreed_on = DayField(label=_("When?"), required=False, latest=timezone.localdate)
-    agreement_words = LongTextField(label=_("Why not?"), required=False)
+    agreed_by = ChoiceField(label=_("If they agree: who said so?"), required=False)
+    agreed_how = ChoiceField(label=_("If they agree: how?"), choices=HOW.items(), required=False, pair=True)
+    agreed_on = DayField(label=_("If they agree: when?"), required=False, latest=timezone.localdate)
+    agreement_words = LongTextField(label=_("If they do not, or were not asked: why?"), required=False)
     may_hear = YesNoField(
         label=_("Do they agree that you hear what becomes of it?"),
         help_text=_("You would see status words, such as “Accepted”, and no more."),
@@ -107,10 +107,9 @@ class ReferForm(SafeguardingFields):
             *(["baby"] if len(self.babies) > 1 else []),
             together,
             Group(_("Agreement"), *agreed),
-            Group(_("Who it is about"), "takes_part", "may_be_told"),
+            Group(_("Who it is about"), "takes_part", "may_be_told", *(["screenings"] if self.found else [])),
             Fold(_("Safeguarding and risk"), "none_of_these", *safe, *RISK),
             Fold(_("Strengths"), "strengths"),
-            *(["screenings"] if self.found else []),
             Buttons(_("Send the referral")),
         )
 

@@ -15,6 +15,7 @@ from referrals.forms.moves import BESIDE_HOLDER, PAGES
 from referrals.history import title
 from referrals.models import Referral
 from referrals.queries.rows import Line, baby_words, line, related, youngest
+from screening.queries.results import ForReferral, for_referral
 
 ENDINGS_LAST = ("close", "withdraw", "undo", "entered_in_error")
 
@@ -42,13 +43,14 @@ class Page:
     requests: list  # (row, of whom in words) that are open
     ends_undoable: bool
     source_name: str
-    check: object = None  # what the check said, for a referral that came with one
+    check: ForReferral | None  # what the check said, for a referral that came with one
 
 
 def get(staff, referral_id) -> Referral:
     """Return the referral that a team of theirs received. Raises Referral.DoesNotExist for any other."""
     rows = related(Referral.objects.received_by(staff)).prefetch_related("parties__carer__safe_contacts")
-    return rows.select_related("practitioner", "offer", "follows", "screening__definition", "team").get(pk=referral_id)
+    check = ("screening__definition", "screening__baby", "screening__carer")
+    return rows.select_related("practitioner", "offer", "follows", "team", *check).get(pk=referral_id)
 
 
 def page(staff, referral: Referral, by, now: datetime) -> Page:
@@ -68,6 +70,7 @@ def page(staff, referral: Referral, by, now: datetime) -> Page:
         second=second,
         requests=[(r, ASKED[r.of_kind]) for r in referral.requests.filter(answered_at=None, given_up_at=None)],
         ends_undoable=any(row.action == "undo" for row in rows),
+        check=for_referral(referral.screening) if referral.screening else None,
         source_name=next((s.name.split(" ")[0] for s in referral.sources.all() if s.name), "the referrer"),
     )
 

@@ -13,8 +13,8 @@ def choices(staff, family, today) -> dict:
     """Return the keyword arguments of the form: teams, carers, babies, checks that were sent in, and whether own."""
     teams = list(Team.objects.filter(service=staff.service_id, kind=TeamKind.OWN, is_active=True))
     babies = [(str(b.pk), _baby(b, staff, today)) for b in family.babies.all() if b.may_be_written_about]
-    found = Screening.objects.visible_to(staff).submitted().filter(family=family)
-    checks = [(str(s.pk), _check(s)) for s in found.select_related("carer", "definition").order_by("-submitted_at")]
+    found = Screening.objects.visible_to(staff).submitted().filter(family=family).select_related("carer", "definition")
+    checks = [(str(screening.pk), _check(screening)) for screening in found.order_by("-submitted_at")]
     return {
         "teams": teams,
         "carers": list(Carer.objects.seen_by(staff, today).filter(family=family)),
@@ -62,4 +62,4 @@ def _baby(baby, staff, today) -> str:
 
 def _check(screening) -> str:
     day = timezone.localdate(screening.submitted_at)
-    return f"{screening.definition.key}, {screening.carer.name}, {day.day} {day:%b %Y}"
+    return f"{screening.definition.frozen.title}, {screening.carer.name}, {day.day} {day:%b %Y}"

@@ -46,6 +46,8 @@ def move(request, referral_id, action):
         raise Http404
     form_class, verb = PAGES[Action(action)]
     form = form_class(request.POST or None, referral=found, staff=request.staff)
+    if request.POST and _is_made(found, form, request.staff):
+        return redirect("referral", found.pk)
     if not request.POST:
         if (refusal := _refusal(found, Action(action), actor(request))) is not None:
             stop_if_not_theirs(refusal)
@@ -71,14 +73,20 @@ def _make(request, found, form, verb):
             verb(referral=found, by=by, **arguments)
             messages.success(request, _("Saved: %(what)s.") % {"what": title(form.action).lower()})
     except Overtaken as other:
-        if other.event.by_user_id == by.user_id and other.event.action in (form.action, "ask_second"):
-            return redirect("referral", found.pk)  # the same form, sent twice
         return _overtaken(request, found, form, other)
     except Refused as refusal:
         stop_if_not_theirs(refusal)
         form.add_error(None, str(refusal))
         return form_page(request, found, form)
     return redirect("referral", found.pk)
+
+
+def _is_made(found, form, staff) -> bool:
+    """True where this person has made just this move on the version that the form was opened on: it was sent twice."""
+    last = found.events.last()
+    opened_on = form.data.get("version", "")
+    same = last.by_user_id == staff.user_id and last.action in (form.action, "ask_second")
+    return same and str(last.number - 1) == opened_on
 
 
 def form_page(request, found, form, notice=""):

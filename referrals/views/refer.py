@@ -16,13 +16,14 @@ from referrals.acts import Refused
 from referrals.forms.refer import ReferForm
 from referrals.queries import referring
 from screening.models import SafetyAlert, Screening
+from screening.queries.results import for_referral
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.REFER)
 def refer_new(request, screening_id):
     """Refer from a check that was sent in."""
-    found = Screening.objects.visible_to(request.staff).submitted().select_related("carer", "definition")
+    found = Screening.objects.visible_to(request.staff).submitted().select_related("carer", "baby", "definition")
     screening = get_object_or_404(found, pk=screening_id)
     return _refer(request, screening.family_id, screening)
 
@@ -49,6 +50,7 @@ def _refer(request, family_id, screening):
         "family": family,
         "form": form,
         "screening": screening,
+        "check": for_referral(screening) if screening else None,
         "alert": SafetyAlert.objects.open().filter(family=family).exists(),
         "nav": "families",
     }

@@ -22,9 +22,9 @@ LABELS = {"reason": _("Reason"), "outcome": _("Outcome"), "who_confirmed": _("Co
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.HANDLE_ALERTS)
-def second(request, referral_id, waiting_id):
+def second(request, waiting_id):
     """Agree or do not agree. A manager sees the reference and the reason, and nothing of the family's story."""
-    waiting = _fetch(request, referral_id, waiting_id)
+    waiting = _fetch(request, waiting_id)
     staff = request.staff
     may_agree = joint.may_answer(waiting, staff.can, staff.user_id)
     form = SecondForm(request.POST or None, may_agree=may_agree)
@@ -36,7 +36,9 @@ def second(request, referral_id, waiting_id):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Saved."))
-            return redirect("referral", referral_id) if Permission.VIEW_QUEUE in staff.can else redirect("my_day")
+            return (
+                redirect("referral", waiting.referral_id) if Permission.VIEW_QUEUE in staff.can else redirect("my_day")
+            )
     _looked(request, waiting)
     said = json.loads(waiting.said)["said"]
     shown = [(LABELS[name], OUTCOMES.get(value, value)) for name, value in said.items() if name in LABELS]
@@ -44,12 +46,13 @@ def second(request, referral_id, waiting_id):
     return render(request, "referrals/second.html", context)
 
 
-def _fetch(request, referral_id, waiting_id) -> JointMove:
-    """An unanswered move of a team of theirs that they may answer or have asked for; any other is a 404."""
+def _fetch(request, waiting_id) -> JointMove:
+    """An unanswered move that they may answer or have asked for, of a team of theirs or, for a manager, of the
+    service; any other is a 404."""
     staff = request.staff
-    rows = JointMove.objects.filter(
-        answered_at=None, referral=referral_id, service=staff.service_id, referral__team__in=staff.team_ids
-    )
+    rows = JointMove.objects.filter(answered_at=None, service=staff.service_id)
+    if Permission.MANAGE_SERVICE not in staff.can:
+        rows = rows.filter(referral__team__in=staff.team_ids)
     waiting = rows.select_related("referral", "asked_by").filter(pk=waiting_id).first()
     if waiting is None or not joint.may_answer(waiting, staff.can, staff.user_id, own=True):
         raise Http404

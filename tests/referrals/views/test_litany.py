@@ -122,7 +122,7 @@ def test_the_second_person_s_page(cast, addresses):
         now=cast.now,
     )
     waiting = cast.referral.joint_moves.get()
-    address = reverse("referral_second", args=[cast.referral.pk, waiting.pk])
+    address = reverse("referral_second", args=[waiting.pk])
     for who, status in {"mo": 200, "jo": 200, "kim": 404, "zoe": 404, "ruth": 404, "clare": 403, "mina": 403}.items():
         answer = getattr(cast, f"as_{who}").get(address)
         assert answer.status_code == status, who
