@@ -1,5 +1,6 @@
 """Somebody leaves, or leaves a team: what they hold gets a new owner in the same act, room by room."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,14 +9,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.actions import staff, tasks
-from people.actors import Actor
-from people.models import Membership, Task, Team, User
+from people.actors import Actor, worker
+from people.models import Away, Membership, Task, Team, User
 from people.queries.duty import roster
 from people.roles import Permission
 from referrals.actions import claims
 from referrals.models import Referral
 from screening.actions import alert_work, reading
 from screening.models import SafetyAlert, Screening
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,27 @@ def leave(*, by: Actor, user: User, to: User | None, now: datetime | None = None
     now = now or timezone.now()
     staff.deactivate(by=by, user=user, now=now)
     return _give_on(by, user, to, None, now)
+
+
+def of_absent(now: datetime) -> int:
+    """Give open alerts and unread results of those who are away today to whoever is responsible: their cover first.
+
+    Walked by the worker, so that an absence noted beforehand is covered on its first day. Returns how many were given.
+    """
+    given = 0
+    for away in Away.objects.on(timezone.localdate(now)).select_related("user").order_by("from_day", "id"):
+        try:
+            given += _cover(away, now)
+        except Exception:
+            logger.exception("What %s holds was not given to their cover.", away.user_id)
+    return given
+
+
+@transaction.atomic
+def _cover(away: Away, now: datetime) -> int:
+    by = worker(away.service_id)
+    alerts = alert_work.reassign(by=by, leaving=away.user, now=now)
+    return alerts + reading.reassign(by=by, leaving=away.user, now=now)
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ class WalkHealth:
 
 @dataclass(frozen=True)
 class Health:
-    """`age`: seconds since the walk that has been silent longest came to its end; None where one never has.
+    """`age`: seconds since any walk came to its end, None where none ever has; `silent`: those that are late.
 
     `oldest_unsent`: seconds since the oldest message that still waits was written; None where none waits.
     """
@@ -65,7 +65,7 @@ def health(now: datetime) -> Health:
     return Health(
         ok=not silent and not stuck,
         silent=silent,
-        age=max(ages) if len(ages) == len(each) else None,
+        age=min(ages, default=None),
         oldest_unsent=int((now - oldest["written"]).total_seconds()) if oldest["written"] else None,
     )
 

@@ -11,7 +11,9 @@ class AwayForm(BaseForm):
     back_on = DayField(label=_("First day back"), earliest=timezone.localdate)
     cover = SelectField(
         label=_("Who covers"),
-        help_text=_("Alerts, results and tasks of these days go to them as well. Only colleagues of the same team."),
+        help_text=_(
+            "Open alerts and results go to them on the first day, overdue tasks too. Only colleagues of the same team."
+        ),
     )
     form_tag = False
     submit = None

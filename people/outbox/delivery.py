@@ -66,7 +66,9 @@ def _send(message: OutboxMessage, now: datetime | None) -> None:
     except Exception as error:
         logger.warning("Message %s was not sent: %s", message.pk, type(error).__name__, exc_info=True)
         return _failed(message, error, now)
-    _end(message, OutboxState.SENT, now, copy=copy)
+    with transaction.atomic():
+        _end(message, OutboxState.SENT, now, copy=copy)
+        takeover.settled(message=message, now=now)
 
 
 def _by_email(message: OutboxMessage, found: Way) -> str:

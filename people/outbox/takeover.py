@@ -9,6 +9,7 @@ from people.actors import worker
 from people.models import AccessReason, Channel, FamilyAccess, Membership, Team, TeamKind
 from people.outbox.kinds import kind_of
 
+BY_HAND = ("message_by_hand", "message_held_back", "message_failed")
 WITHIN = timedelta(hours=4)  # a message that is late is read late: today, not some day
 
 
@@ -29,6 +30,13 @@ def failed(*, message, now) -> None:
     """Every try failed for a day."""
     _add(message, "message_failed", f"{_name(message)} could not be sent to {_to(message)} for a day. Check the "
          "address, and tell them another way.", now)  # fmt: skip
+
+
+def settled(*, message, now) -> None:
+    """It went out after all, by a second try: nobody need do it by hand any more."""
+    by = worker(message.service_id)
+    words = "The message was sent after all."
+    tasks.close_about(by=by, kinds=BY_HAND, about_kind="outbox", about_id=message.pk, words=words, now=now)
 
 
 def _add(message, kind: str, words: str, now) -> None:

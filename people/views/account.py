@@ -86,7 +86,7 @@ def choose_service(request):
     if chosen not in {str(service.id) for service in request.staff.other_services}:
         raise Http404
     request.session[SERVICE_IN_SESSION] = chosen
-    return redirect("account")
+    return redirect("my_day")
 
 
 @login_not_required

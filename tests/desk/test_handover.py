@@ -134,6 +134,29 @@ def test_a_role_that_still_takes_alerts_in_the_same_team_keeps_them(cast, burden
     assert given == handover.Held(0, 0, 0, 0) and Referral.objects.get().holder == cast.jo
 
 
+def test_on_the_first_day_away_the_cover_has_it_and_a_second_walk_does_nothing(cast, burden):
+    Away.objects.create(
+        service=cast.service, user=cast.ruth, cover=cast.omar, from_day=TODAY + timedelta(days=1)
+    )  # fmt: skip
+    assert handover.of_absent(NOW) == 0
+    tomorrow = NOW + timedelta(days=1)
+    assert handover.of_absent(tomorrow) == 2
+    assert SafetyAlert.objects.get().owner == cast.omar and Screening.objects.unread().get().owner == cast.omar
+    assert handover.of_absent(tomorrow) == 0
+
+
+def test_a_fault_with_one_absence_does_not_hold_up_the_others(cast, burden, monkeypatch):
+    for user, cover in ((cast.ruth, cast.omar), (cast.jo, cast.kim)):
+        Away.objects.create(service=cast.service, user=user, cover=cover, from_day=TODAY)
+    real = handover.alert_work.reassign
+
+    def failing(*, leaving, **rest):
+        return 1 / 0 if leaving == cast.jo else real(leaving=leaving, **rest)
+
+    monkeypatch.setattr(handover.alert_work, "reassign", failing)
+    assert handover.of_absent(NOW) == 2
+
+
 def test_what_a_person_of_another_service_holds_is_out_of_reach(cast, mo):
     with pytest.raises(Membership.DoesNotExist):
         handover.end_place(by=mo, place=place_of(cast.yan), to=None)

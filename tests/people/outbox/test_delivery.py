@@ -205,6 +205,17 @@ def test_after_a_day_a_person_is_told(cast, ruth, monkeypatch):
     assert Task.objects.get().kind == "message_failed"
 
 
+def test_a_second_try_that_works_closes_the_task(cast, ruth):
+    SafeContact.objects.filter(carer=cast.amira, channel="email").update(allowed="no")
+    row = deliver(invite(cast, ruth))
+    task = Task.objects.open().get()
+    SafeContact.objects.filter(carer=cast.amira, channel="email").update(allowed="yes")
+    actions.retry(message=row, by=staff_for(cast.mo).actor(Permission.MANAGE_SERVICE))
+    assert deliver(row).state == "sent"
+    task.refresh_from_db()
+    assert task.done_words == "The message was sent after all."
+
+
 def test_one_that_fails_keeps_none_back(cast, ruth, monkeypatch):
     Broken(monkeypatch, times=1)
     first, second = invite(cast, ruth), invite(cast, ruth)
