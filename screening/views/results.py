@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -143,10 +142,6 @@ def _question(shown: Page, item_id: str) -> tuple:
 
 def _onwards(request, screening: Screening, kind: str) -> HttpResponse:
     if kind == DecisionKind.REFER:
-        try:
-            return redirect(f"{reverse('refer_new')}?screening={screening.pk}")
-        except NoReverseMatch:
-            messages.success(request, _("Your decision is kept. Referring from here is not switched on."))
-            return redirect("screening", screening.pk)
+        return redirect("refer_new", screening.pk)  # of the room above, by name only
     messages.success(request, _("Your decision is kept."))
     return redirect("screening", screening.pk)

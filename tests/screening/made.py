@@ -4,25 +4,9 @@ from people.actors import by_link, console
 from screening.actions import alerts, definitions, results
 from screening.definitions import builtin
 from screening.models import Answer, Mode, Screening
+from tests.screening.answer_sets import AMIRA, CALM, RED_FLAG
 
-CALM = {
-    **dict.fromkeys(("a1", "b1", "c1", "d1", "e1", "f1"), "almost_always"),
-    **dict.fromkeys(("a2", "b2", "c2", "d2", "e2", "f2"), "hardly_ever"),
-    **dict.fromkeys(("s1", "s2", "s3"), "no"),
-}
-# The answers of the mock screen: a total of 13, comfort at 5.
-AMIRA = CALM | {
-    "a1": "often",
-    "b1": "often",
-    "c1": "hardly_ever",
-    "b2": "sometimes",
-    "d1": "often",
-    "e1": "often",
-    "c2": "often",
-    "e2": "often",
-    "f2": "sometimes",
-}
-RED_FLAG = {"a2": "almost_always", "e2": "often"}
+__all__ = ["AMIRA", "CALM", "RED_FLAG", "answer", "give", "parent", "screened", "submit"]
 
 
 def give(cast, key="erc-baby", *, carer=None, baby="noor", team=None, by=None, mode=Mode.LINK, now=None) -> Screening:

@@ -10,6 +10,7 @@ from people import hours as clock
 from people.hours import LONDON, Hours
 from screening import deadlines
 from screening.deadlines import MANAGER, OWNER, TEAM, Times, Urgency
+from screening.models import SafetyAlert
 
 OFFICE, TIMES, HOUR = Hours(), Times(), timedelta(hours=1)
 
@@ -222,3 +223,8 @@ def test_the_ladder_never_sleeps_past_a_deadline(now, urgency):
     assert (due, MANAGER) in seen or next(step for at, step in reversed(seen) if at <= due) == MANAGER
     steps = [step for _, step in seen]
     assert steps == sorted(steps)
+
+
+def test_every_urgency_fits_its_column():
+    longest = SafetyAlert._meta.get_field("urgency").max_length
+    assert all(len(urgency) <= longest for urgency in Urgency)
