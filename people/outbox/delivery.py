@@ -21,7 +21,7 @@ from people.outbox import takeover
 from people.outbox.checks import Way, way
 from people.outbox.models import OutboxMessage, OutboxState
 from people.outbox.rendering import render
-from people.outbox.retries import LEASE, next_try
+from people.outbox.retries import LEASE, MOST_TRIES, next_try
 
 logger = logging.getLogger(__name__)
 _ALL = ("service", "to_carer__family", "to_user", "about_baby", "link", "by_user", "team")
@@ -56,6 +56,8 @@ def _take(now: datetime) -> OutboxMessage | None:
 
 def _send(message: OutboxMessage, now: datetime | None) -> None:
     now = now or timezone.now()
+    if message.tries > MOST_TRIES:
+        return _failed(message, TimeoutError("Every try was broken off."), now)
     try:
         found = way(message, now)
         if found.why_not:

@@ -148,7 +148,7 @@ def test_signing_in_joining_and_a_new_password(open_window, scene, mailoutbox, s
     page.get_by_label("Your new password", exact=True).fill(NEW)
     page.get_by_label("Your new password once more").fill(NEW)
     page.get_by_role("button", name="Set the password").click()
-    page.get_by_role("heading", name="Your password is set").wait_for()
+    page.get_by_role("heading", name="You can sign in now").wait_for()
     window.check("forgotten-done")
     window.visit(path)
     window.check("forgotten-gone")

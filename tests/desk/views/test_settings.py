@@ -20,7 +20,7 @@ from people.models import (
     Team,
 )
 from screening.models import ContactPoint
-from tests.cast import TODAY, staff_for
+from tests.cast import TODAY, make_member, staff_for
 
 PLAIN = [
     "settings", "settings_people", "settings_invite", "settings_teams", "settings_team_new",
@@ -248,6 +248,15 @@ def test_the_trail_names_no_family_and_is_itself_in_the_trail(cast):
     looks = cast.as_mo.get(f"/settings/trail/?who={cast.ruth.pk}&only=looks").content.decode()
     assert "looked at a family" in looks and "changed a setting" not in looks
     assert cast.as_mo.get("/settings/trail/?before=yesterday").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["settings_people", "settings_trail", "settings_changes", "settings_duty"])
+def test_statements_do_not_grow_with_the_rows(cast, name, django_assert_max_num_queries):
+    for number in range(30):
+        user = make_member(cast.service, f"P{number} Hart", "health_visitor", cast.elm)
+        record(by=staff_for(user).looker(), what="family.look", kind="family", family_id=cast.family.pk)
+    with django_assert_max_num_queries(14):
+        assert cast.as_mo.get(reverse(name)).status_code == 200
 
 
 def test_status_shows_walks_and_messages(cast):

@@ -14,7 +14,7 @@ from people.audit.models import AuditEvent
 from people.models import Baby, Carer, LinkPurpose, Membership, SafeContact, Task
 from people.outbox import actions, delivery
 from people.outbox.models import OutboxMessage, OutboxState
-from people.outbox.retries import DELAYS, LEASE, next_try
+from people.outbox.retries import DELAYS, LEASE, MOST_TRIES, next_try
 from people.roles import Permission
 from tests.cast import NOW, TODAY, make_family, staff_for
 
@@ -231,6 +231,13 @@ def test_a_worker_that_dies_leaves_its_message_to_the_others(cast, ruth, monkeyp
     assert len(mail.outbox) == 1 and deliver(row).state == "waiting"
     assert deliver(row, NOW + LEASE).state == "sent"
     assert len({m.extra_headers["Message-ID"] for m in mail.outbox}) == 1 and len(mail.outbox) == 2
+
+
+def test_a_message_that_kills_every_worker_is_given_up_in_the_end(cast, ruth, monkeypatch):
+    row = invite(cast, ruth)
+    OutboxMessage.objects.filter(pk=row.pk).update(tries=MOST_TRIES)
+    assert deliver(row).state == OutboxState.FAILED and not mail.outbox
+    assert Task.objects.get().kind == "message_failed"
 
 
 def test_a_loss_noted_while_a_message_fails_stops_it(cast, ruth, monkeypatch):
