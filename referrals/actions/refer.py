@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from people.actions import agreements
@@ -64,16 +64,13 @@ def send(
         raise Refused("team", "This team takes no referrals.")
     if not content.seen or not content.parties:
         raise Refused("not_said", "Say what was seen, and which carers take part.")
-    referral_id = uuid.uuid5(uuid.NAMESPACE_URL, f"referral:{by.service_id}:{by.user_id or by.link_id}:{key}")
-    if sent := Referral.objects.filter(pk=referral_id).first():
-        return sent
-    try:
-        with transaction.atomic():
-            return _send(referral_id, by, lock(family.id, by), team, content, list(screenings), now)
-    except IntegrityError:
-        if sent := Referral.objects.filter(pk=referral_id).first():  # the same form, sent twice at once
+    name = f"referral:{by.service_id}:{by.user_id or by.link_id}:{family.id}:{key}"
+    with transaction.atomic():
+        family = lock(family.id, by)  # whoever sends the same at the same time waits here, and then finds it sent
+        referral_id = uuid.uuid5(uuid.NAMESPACE_URL, name)
+        if sent := Referral.objects.filter(pk=referral_id).first():
             return sent
-        raise
+        return _send(referral_id, by, family, team, content, list(screenings), now)
 
 
 def open_from(team_id, family_id, receiving_id) -> Referral | None:
