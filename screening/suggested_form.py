@@ -7,7 +7,7 @@ from typing import Literal
 
 from people import ages
 from screening.definitions import Age, Definition, Window
-from screening.fitting import fits, holding, is_possible
+from screening.fitting import fits, fitted_lately, holding, is_possible
 
 Apart = Literal["", "hospital", "elsewhere", "lost"]
 
@@ -53,6 +53,20 @@ def others(definitions: Iterable[Definition], baby: ages.Baby | None, today: dat
         (definition, "" if fits(definition, baby, today) else f"Made for {windows_in_words(definition)}: not this age.")
         for definition in definitions
         if definition.respondent == "carer" and not is_ours(definition) and is_possible(definition, baby)
+    ]
+
+
+def copied_late(definitions: Iterable[Definition], baby: ages.Baby | None, today: date) -> list[tuple[Definition, str]]:
+    """Return our own forms that the baby has just outgrown: one filled in on paper in time may still be copied in."""
+    if baby is None:
+        return []
+    return [
+        (definition, f"Only copied from paper, filled in at the right age: {windows_in_words(definition)}.")
+        for definition in definitions
+        if is_ours(definition)
+        and not fits(definition, baby, today)
+        and is_possible(definition, baby)
+        and fitted_lately(definition, baby, today)
     ]
 
 

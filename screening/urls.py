@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from screening.views import alerts, handover, mending, papers, results
+from screening.views import alerts, handover, library, mending, papers, results
 
 alert = [
     path("", alerts.one, name="alert"),
@@ -33,5 +33,8 @@ urlpatterns = [
     path("alerts/", alerts.index, name="alerts"),
     path("alerts/<uuid:alert_id>/", include(alert)),
     path("screenings/<uuid:screening_id>/", include(screening)),
+    path("screenings/", include("screening.views.giving.urls")),
+    path("library/", library.index, name="library"),
+    path("library/<slug:key>/", library.form, name="library_form"),
     path("handed-back/", handover.handed_back, name="handed_back"),
 ]

@@ -59,6 +59,20 @@
     });
   }
 
+  // Copying from paper: a digit chooses the answer with that number, and the cursor goes on to the next line.
+  document.addEventListener("keydown", (event) => {
+    const line = event.target.type === "radio" && event.target.closest("[data-keys]");
+    if (!line || event.ctrlKey || event.metaKey || event.altKey) return;
+    const chosen = line.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (!chosen) return;
+    event.preventDefault();
+    chosen.click();
+    const controls = [...chosen.form.elements].filter((one) => one.type !== "hidden" && one.type !== "fieldset");
+    const next = controls.slice(controls.indexOf(chosen)).find((one) => !line.contains(one));
+    const same = next?.type === "radio" && next.form.querySelector(`[name="${CSS.escape(next.name)}"]:checked`);
+    (same || next)?.focus();
+  });
+
   // Buttons that only a script can serve are hidden in the page and shown here.
   for (const button of document.querySelectorAll("[data-print], [data-copy]")) {
     if (button.dataset.copy && !navigator.clipboard) continue;

@@ -1,6 +1,7 @@
 """The page that adds a family: the file, its carers, its babies, in one go and without a script."""
 
 from crispy_forms.layout import Layout
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from people import names
@@ -14,9 +15,10 @@ from people.forms.several import Several, typed
 
 
 class SendingForm(BaseForm):
-    """What goes with the page: a key that makes a second sending the same one, and the team."""
+    """What goes with the page: a key that makes a second sending the same one, the team, and a hint that was seen."""
 
     key = KeyField()
+    seen = forms.BooleanField(widget=forms.HiddenInput, required=False)
     team = SelectField(label=_("Team that looks after this family"), required=True)
     submit = None
     form_tag = False
@@ -28,7 +30,7 @@ class SendingForm(BaseForm):
             self.fields["team"].choices = [("", _("Choose")), *((pk, team.name) for pk, team in self.teams.items())]
         else:
             del self.fields["team"]
-            self.helper.layout = Layout("key")
+            self.helper.layout = Layout("key", "seen")
 
     def chosen_team(self):
         """Return the team that was chosen, or the only one there is."""

@@ -69,7 +69,7 @@ def new(request):
     if not page.is_valid():
         return _new_page(request, page, status=422)
     carers, babies = page.people()
-    if "seen" not in request.POST:  # the hint about likely doubles
+    if not page.sending.cleaned_data["seen"]:
         found = alike.alike(request.staff, [c.facts for c in carers], babies, timezone.localdate())
         if found:
             look_at_list(request, "family.alike", [one.family.pk for one in found])

@@ -30,7 +30,7 @@ def lost(
     now = now or timezone.now()
     if on > timezone.localdate(now):
         raise Refused("This day is still to come.")
-    said = f"{baby.name or 'The baby'}, {history.shown('on', on)}. {words}".strip()
+    said = f"A loss was noted, {history.shown('on', on)}. {words}".strip()
     return _stop(by, baby, {"lost_on": on}, "baby.lost", said, ring, ring_by, now)
 
 
@@ -75,9 +75,7 @@ def _stop(by, baby, values, what, words, ring, ring_by, now) -> Baby:
     waiting = OutboxMessage.objects.filter(about_baby=baby, state=OutboxState.WAITING)
     dropped = waiting.update(state=OutboxState.DROPPED, why=WHY_DROPPED)
     tasks.close_about(by=by, kinds=[CHECK_BIRTH], about_kind="baby", about_id=baby.id, words=WHY_DROPPED, now=now)
-    told = f"{ring.name} gets in touch."
-    if dropped:
-        told = f"{dropped} waiting {'message was' if dropped == 1 else 'messages were'} dropped. {told}"
+    told = f"{dropped} waiting {'message was' if dropped == 1 else 'messages were'} dropped. {ring.name} gets in touch."
     history.note(by=by, family=family, what=what, words=f"{words}\n{told}", kind="baby", object_id=baby.id, now=now)
     tasks.add(
         by=by,

@@ -3,17 +3,18 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from people.actions import invitations
 from people.actions.refusal import Refused
 from people.actors import Actor
-from people.models import Channel, Invitation
+from people.models import Baby, Channel, Invitation
 from people.outbox import actions as outbox
 from people.outbox import checks as safe
 from people.outbox.models import OutboxMessage, OutboxState
 from people.roles import Permission
-from screening.actions import checks, giving
+from screening.actions import checks, giving, twins
 from screening.actions.giving import LINK_DAYS
 from screening.models import Screening
 
@@ -29,6 +30,20 @@ def give_by_link(*, by: Actor, now: datetime | None = None, **given) -> Screenin
     if live_link(screening, now) is None and screening.submitted_at is None and screening.withdrawn_at is None:
         giving.invite(by=by, screening=screening, now=now)
     return screening
+
+
+@transaction.atomic
+def second_by_link(*, by: Actor, first: Screening, baby: Baby, now: datetime | None = None) -> Screening:
+    """Give the form about the other twin as `twins.give_second` does, and make its link; asked for twice there is one.
+
+    Raises Refused, NotAllowed.
+    """
+    now = now or timezone.now()
+    by.must(Permission.GIVE_SCREENINGS)
+    second = twins.give_second(by=by, first=first, baby=baby, now=now)
+    if live_link(second, now) is None and second.submitted_at is None:
+        giving.invite(by=by, screening=second, now=now)
+    return second
 
 
 @transaction.atomic
@@ -87,8 +102,9 @@ def extend(*, by: Actor, screening: Screening, now: datetime | None = None) -> I
 
 
 def links_of(screening: Screening):
-    """The links to a form, the newest first."""
-    return Invitation.objects.filter(about_kind="screening", about_id=str(screening.id)).order_by("-created_at", "-id")
+    """The links to a form: the one that stands, then those that were spent, the newest first."""
+    links = Invitation.objects.filter(about_kind="screening", about_id=str(screening.id))
+    return links.order_by(F("spent_at").desc(nulls_first=True), "-created_at", "-id")
 
 
 def live_link(screening: Screening, now: datetime) -> Invitation | None:

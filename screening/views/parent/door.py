@@ -79,7 +79,7 @@ class Visit:
     def own(self, item_id: str) -> Answer | None:
         """Return the newest answer to a question where it was given in this sitting; others are not shown."""
         answer = self.answers.get(item_id)
-        return answer if answer and self.sitting and answer.sitting == self.sitting else None
+        return answer if answer and answer.sitting == self.sitting else None
 
     def url(self, name: str, *args) -> str:
         return reverse(name, args=[self.invitation.token, *args])
