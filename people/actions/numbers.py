@@ -8,6 +8,7 @@ from django.utils import timezone
 from people.actions.changes import note
 from people.actions.refusal import Refused
 from people.actors import Actor
+from people.days import write_day
 from people.models import CrisisNumber
 from people.roles import Permission
 
@@ -40,8 +41,8 @@ def checked(*, by: Actor, numbers: list[CrisisNumber], now: datetime | None = No
     noted = 0
     for number in numbers:
         row = _locked(by, number)
-        old = row.checked_on.isoformat() if row.checked_on else ""
-        if note(by=by, what=f"Number checked: {row.label}", old=old, new=today.isoformat(),
+        old = write_day(row.checked_on) if row.checked_on else ""
+        if note(by=by, what=f"Number checked: {row.label}", old=old, new=write_day(today),
                 kind="crisis_number", object_id=row.pk, now=now):  # fmt: skip
             row.checked_on = today
             row.save(update_fields=["checked_on"])
