@@ -1,6 +1,6 @@
 """What was the case when a form was answered: the baby's age then, and so the words of its questions."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from people import ages
 from people.hours import local_day
@@ -10,9 +10,10 @@ from screening.fitting import Stage, stage_of
 
 def ages_then(baby: Baby, day: date) -> ages.Baby:
     """Return the baby as it was on `day`: not born yet, where that lies before the birth."""
-    if baby.born_on and day < baby.born_on:
-        return ages.Baby(None, baby.due_on or baby.born_on, None)
-    return baby.ages
+    if not baby.born_on or day >= baby.born_on:
+        return baby.ages
+    length = baby.gestation_days or ages.TERM_DAYS
+    return ages.Baby(None, baby.due_on or baby.born_on + timedelta(days=ages.TERM_DAYS - length), None)
 
 
 def stage_at(baby: Baby | None, when: datetime) -> Stage:

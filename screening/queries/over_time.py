@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from django.db.models import OuterRef, Subquery
 
@@ -102,7 +103,9 @@ def course(group: list[Entry]) -> Course | None:
     return Course(
         chart=chart.draw(series, group[-1].total.top, _cuts(definition), (first, last)),
         carers=[name for _, name in carers],
-        rows=[_row(day, group, [pk for pk, _ in carers]) for day in sorted({entry.day for entry in group})],
+        rows=[
+            row for day in sorted({entry.day for entry in group}) for row in _rows(day, group, [pk for pk, _ in carers])
+        ],
         first=first,
         last=last,
         top=group[-1].total.top,
@@ -142,13 +145,12 @@ def _edge(band) -> str:
     return f"{band.from_} or more" if band.from_ is not None else f"{band.to} or less"
 
 
-def _row(day: date, group: list[Entry], carers: list):
+def _rows(day: date, group: list[Entry], carers: list) -> list[tuple[date, str, list[tuple[Entry | None, str]]]]:
+    """The rows of one day: as many as the carer with the most results has, so that none hides another."""
     same_day = [entry for entry in group if entry.day == day]
-    cells = []
-    for pk in carers:
-        entry = next((one for one in reversed(same_day) if one.screening.carer_id == pk), None)
-        cells.append((entry, _number(entry)))
-    return day, same_day[0].age, cells
+    by_carer = [[entry for entry in same_day if entry.screening.carer_id == pk] for pk in carers]
+    rows = zip_longest(*by_carer)
+    return [(day, same_day[0].age, [(entry, _number(entry)) for entry in row]) for row in rows]
 
 
 def _number(entry: Entry | None) -> str:

@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -30,4 +31,5 @@ def _paper(request, screening_id) -> dict:
     shown = page(request.staff, screening) if screening.submitted_at else None
     if shown is None:
         raise Http404
-    return {"screening": screening, "page": shown, "now": timezone.now()}
+    back = reverse("screening", args=[screening.pk])
+    return {"screening": screening, "page": shown, "now": timezone.now(), "back": back}
