@@ -47,14 +47,13 @@ def _lowers_cut_offs(form: Form, facts: Facts) -> Lowers:
     before = {key: form.bands.cut_offs_met(key, outcome) for key, outcome in facts.outcomes.items()}
 
     def lowers(moved: Facts, answer: Given) -> bool | None:
-        further = False
-        for scale in form.sheet.scales_of_item[answer.item]:
-            old = before[scale.key]
-            new = form.bands.cut_offs_met(scale.key, moved.outcomes[scale.key])
-            if old and old[0] not in new:
-                return True
-            further = further or len(new) > len(old)
-        return False if further else None
+        pairs = [
+            (before[scale.key], form.bands.cut_offs_met(scale.key, moved.outcomes[scale.key]))
+            for scale in form.sheet.scales_of_item[answer.item]
+        ]
+        if any(old and old[0] not in new for old, new in pairs):
+            return True
+        return False if any(len(new) > len(old) for old, new in pairs) else None
 
     return lowers
 

@@ -149,3 +149,18 @@ def test_two_scales_on_one_form_each_with_cut_offs_are_looked_at_for_the_nearest
     assert (near.item, near.to_option, near.steps, near.lowers) == ("c", "option_2", 1, True)
     assert dict(near.bands) == {"all": (), "two": ()}
     assert score(definition, {"a": 0, "c": 1, "d": 0}).nearest.lowers is False
+
+
+def test_downward_cut_offs_are_met_from_above(tmp_path):
+    """At or below 3 is met before at or below 1: what is dropped is the former."""
+    scale = {"key": "all", "title": "All", "items": ["a", "c", "d"], "lowest": 0, "highest": 6}
+    cut_offs = [
+        {"key": f"le{edge}", "scale": "all", "kind": "cut_off", "to": edge, "label": "Low", "source": "own"}
+        for edge in (1, 3)
+    ]
+    bare = {"levels": {}, "safety": [], "texts": {}, "rules": [], "items": THREE}
+    definition = trial(tmp_path, scales=[scale], bands=cut_offs, **bare)
+    near = score(definition, {"a": 1, "c": 1, "d": 0}).nearest
+    assert (near.item, near.to_option, near.steps, near.lowers) == ("d", "option_3", 2, True)
+    assert dict(near.bands) == {"all": ()}
+    assert score(definition, {"a": 0, "c": 1, "d": 0}).nearest is None

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.definitions import builtin
+from screening.scoring import scorer
 from screening.scoring.lines import score_lines
 from tests.counts import count
 
@@ -151,6 +152,11 @@ def test_huge_lines_cost_one_short_line(text):
     (answer,) = score_lines(builtin("epds"), [text])
     assert list(json.loads(answer)) == ["error"]
     assert len(answer) < 200
+
+
+def test_no_explanation_is_made_that_nobody_sees(monkeypatch):
+    monkeypatch.setattr(scorer, "nearest_change", None)
+    assert "error" not in out(line(**{"1": 0}))[0]
 
 
 def test_a_mark_at_the_very_start_is_no_part_of_the_first_line():

@@ -96,6 +96,17 @@ def test_phq9_bands_a_prorated_value_exactly(answered, total, printed, bands):
     assert scale.bands == bands
 
 
+@pytest.mark.parametrize(
+    ("answered", "possible"),
+    [(4, ("minimal", "mild", "moderate", "ge10")), (5, ("mild", "moderate", "ge10"))],
+)
+def test_bands_that_touch_either_end_of_the_range_are_possible(answered, possible):
+    """Three of nine missing: the range is nine points long, and both of its ends belong to it."""
+    scale = score(builtin("phq9"), filled(PUBLISHED["phq9"].items[:6], answered, 3)).scale("total")
+    assert (scale.lowest, scale.highest) == (answered, answered + 9)
+    assert scale.bands_possible == possible
+
+
 def test_phq9_item_9_missing_is_to_be_asked_whatever_the_total():
     result = score(builtin("phq9"), without("phq9", "9", weight=3))
     assert result.scale("total").prorated
