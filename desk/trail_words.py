@@ -13,6 +13,7 @@ NOUNS = {
     "family": "a family",
     "families": "families",
     "link": "a link",
+    "my_day": "My day",
     "outbox": "messages",
     "queue": "the queue",
     "referral": "a referral",

@@ -59,6 +59,7 @@ def answer(
         now += A_MOMENT
     if send:
         submission.submit(by=by, screening=screening, now=now)
+    screening.refresh_from_db()  # the actions lock and change rows of their own
     return now
 
 

@@ -54,7 +54,8 @@ def seen_by(staff):
 
 def lines(rows, staff) -> list[Line]:
     """Return messages as they are shown to `staff`, in one statement more for all of them."""
-    families = {row.to_carer.family_id for row in rows if row.to_carer_id}
+    may_open = Permission.VIEW_FAMILIES in staff.can
+    families = {row.to_carer.family_id for row in rows if row.to_carer_id and may_open}
     mine = Family.objects.open_to(staff, timezone.localdate()).filter(pk__in=families)
     opened = set(mine.values_list("pk", flat=True)) if families else set()
     return [

@@ -5,10 +5,11 @@ from django.test import Client
 
 from people.actors import worker
 from people.audit.models import AuditEvent
+from people.models import FamilyAccess
 from people.outbox import actions, delivery
 from people.outbox.models import OutboxMessage, OutboxState
 from people.roles import Permission
-from tests.cast import staff_for
+from tests.cast import TODAY, staff_for
 from tests.people.outbox.test_delivery import invite
 
 
@@ -34,6 +35,13 @@ def test_who_caused_it_sees_it_with_the_name(cast, sent):
 def test_who_looks_after_messages_sees_them_all_but_not_the_name(cast, sent, who):
     text = read(getattr(cast, f"as_{who}"))
     assert "Link to a form" in text and "A carer" in text and "Amira" not in text
+
+
+def test_a_manager_reads_no_name_even_where_their_team_may_open_the_family(cast, sent):
+    FamilyAccess.objects.create(
+        service=cast.service, family=cast.family, team=cast.own, reason="referral", from_day=TODAY, given_by="test"
+    )
+    assert "Amira" in read(cast.as_jo) and "Amira" not in read(cast.as_mo)
 
 
 @pytest.mark.parametrize("who", ["omar", "tess", "mina", "clare", "zoe", "yan"])
