@@ -9,7 +9,7 @@ from people.actions import invitations
 from people.actions.refusal import Refused
 from people.actors import Actor
 from people.audit.record import record
-from people.models import Baby
+from people.models import Baby, Carer
 from people.roles import Permission
 from screening.models import Screening
 
@@ -39,6 +39,17 @@ def withdraw_open(*, by: Actor, baby: Baby, why: str, pregnancy_only: bool = Fal
     forms = Screening.objects.open().filter(baby=baby).select_related("definition").defer("definition__body")
     wanted = [s for s in forms if not pregnancy_only or s.definition.frozen.stage == "pregnancy"]
     return sum(_withdraw(by, screening, why, now) for screening in wanted)
+
+
+@transaction.atomic
+def withdraw_from(*, by: Actor, carer: Carer, why: str, now: datetime | None = None) -> int:
+    """Take back every form that this carer was given and has not sent in: they no longer care for the baby.
+
+    Returns how many. Called by the act that says so, which has checked that `by` may.
+    """
+    now = now or timezone.now()
+    forms = Screening.objects.open().filter(carer=carer)
+    return sum(_withdraw(by, screening, why, now) for screening in list(forms))
 
 
 def _withdraw(by: Actor, screening: Screening, why: str, now: datetime) -> bool:

@@ -87,6 +87,16 @@ class TestCarers:
         assert CareRelation.objects.get(carer=cast.amira, until_day=None).kind == "parent"
         assert events("carer.relation") == 1
 
+    def test_leaving_takes_their_open_forms_back_and_nobody_elses(self, cast):
+        CareRelation.objects.create(
+            service=cast.service, carer=cast.daniel, baby=cast.noor, kind="parent", from_day=TODAY
+        )
+        mine, others = give(cast), give(cast, carer=cast.daniel)
+        send(cast, "carer_leave", cast.family.pk, cast.amira.pk, on="20 11 2026")
+        mine.refresh_from_db()
+        others.refresh_from_db()
+        assert mine.withdrawn_at == NOW and others.withdrawn_at is None
+
     def test_leaving_once_by_two_sendings_and_never_in_the_future(self, cast):
         assert send(cast, "carer_leave", cast.family.pk, cast.amira.pk, on="25 11 2026").status_code == 422
         for _ in range(2):
