@@ -160,5 +160,6 @@ def _screened(user, carer, baby, key, days_ago: int, positions: str, **said):
     """Give by link, answer, send in, and read the next hour."""
     screening = give(user, carer, baby, key, at(days_ago, "09:40"))
     done = answer(screening, link(user, screening, at(days_ago, "09:41")), at(days_ago, "10:20"), positions, **said)
+    screening.refresh_from_db()
     reading.opened(by=act(user, Permission.READ_RESULTS), screening=screening, now=done + timedelta(minutes=20))
     return screening
