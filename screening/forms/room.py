@@ -28,6 +28,9 @@ class RoomForm(LinesForm):
     def marks_for(self, item: Item) -> list[tuple[str, str, str]]:
         return [(option.id, "", str(option.label)) for option in item.options]
 
+    def missing_words(self, item: Item) -> str:
+        return gettext("%(what)s: choose an answer") % {"what": self.label_for(item)}
+
     def left_out_words(self, item: Item) -> str:
         return str(item.skip_label or self.left_out)
 

@@ -14,6 +14,11 @@ def newest_forms() -> dict[str, StoredDefinition]:
     return dict(sorted(newest.items(), key=lambda pair: _place(pair[1])))
 
 
+def in_version(key: str, version: str) -> StoredDefinition | None:
+    """Return one version of a questionnaire, None where there is none. One statement."""
+    return StoredDefinition.objects.defer("body").filter(key=key, version=version).first()
+
+
 def _place(stored: StoredDefinition) -> tuple:
     form = stored.frozen
     return (

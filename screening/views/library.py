@@ -84,6 +84,7 @@ def _entry(stored) -> dict:
         "modes": [MODES[mode] for mode in form.modes_available],
         "closed_modes": [MODES[mode] for mode in form.modes if mode not in form.modes_available],
         "licence": LICENCES[form.licence.kind],
+        "bands": [(band, form.scale(band.scale)) for band in form.bands],
         "measures": MEASURES.get(form.key) or ", ".join(str(scale.title) for scale in form.scales),
         "questions": [_question(form, item) for item in form.items] if form.has_wording else [],
     }

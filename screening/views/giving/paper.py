@@ -16,6 +16,7 @@ from screening.forms.observation import ObservationForm
 from screening.forms.paper import PaperForm
 from screening.models import Mode, Screening, StoredDefinition
 from screening.queries.answers import newest
+from screening.queries.published import in_version
 from screening.views.giving.doors import Giving, look, open_chosen, open_screening
 
 
@@ -24,7 +25,7 @@ from screening.views.giving.doors import Giving, look, open_chosen, open_screeni
 def copy(request, family_id):
     """Copy a paper form: one dense page, saved in one act."""
     giving = open_chosen(request, family_id)
-    stored = _form_named(giving, request.GET.get("form", ""))
+    stored = _form_named(request, giving, request.GET.get("form", ""), "carer")
     first = _first_twin(request, giving, stored)
     carried = _carried(first)
     items = [item for item in stored.frozen.items if item.id not in carried]
@@ -44,8 +45,8 @@ def copy(request, family_id):
 def observe(request, family_id):
     """Write down what was seen of parent and baby together."""
     giving = open_chosen(request, family_id)
-    stored = giving.forms.get("together")
-    if stored is None or giving.baby.baby is None or not is_possible(stored.frozen, giving.baby.baby.ages):
+    stored = _form_named(request, giving, "together", "professional")
+    if giving.baby.baby is None:
         raise Http404
     form = ObservationForm(stored.frozen, baby=giving.baby.baby, data=request.POST or None)
     if request.method == "POST" and form.is_valid() and (saved := _save(giving, stored, form, {"mode": Mode.OBSERVED})):
@@ -82,13 +83,17 @@ def after(screening: Screening) -> tuple:
     return ("given" if screening.alerts.exists() else "screening", screening.id)
 
 
-def _form_named(giving: Giving, key: str) -> StoredDefinition:
-    """Return the form of the address: one that a carer fills in, and that speaks of such a baby."""
-    stored = giving.forms.get(key)
-    baby = giving.baby.baby
-    if stored is None or stored.frozen.respondent != "carer":
+def _form_named(request, giving: Giving, key: str, respondent: str) -> StoredDefinition:
+    """Return the form that is copied, in the version that the page was drawn with, else the newest.
+
+    A 404 where there is none, it is answered by somebody else, or does not speak of such a baby.
+    """
+    stored, baby = giving.forms.get(key), giving.baby.baby
+    if version := request.POST.get("version"):
+        stored = in_version(key, version[:20]) or stored
+    if stored is None or stored.frozen.respondent != respondent or "copied" not in stored.frozen.modes_available:
         raise Http404
-    if "copied" not in stored.frozen.modes_available or not is_possible(stored.frozen, baby.ages if baby else None):
+    if not is_possible(stored.frozen, baby.ages if baby else None):
         raise Http404
     return stored
 

@@ -1,5 +1,7 @@
 """Copying a paper form: every number of every form, refusals that keep what was typed, one act."""
 
+import html
+import json
 import re
 import uuid
 from datetime import date
@@ -7,9 +9,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from people.actors import console
 from people.models import Baby
 from screening.actions import definitions
-from screening.definitions import NOT_APPLICABLE, builtin, builtin_keys
+from screening.definitions import NOT_APPLICABLE, Definition, builtin, builtin_keys
 from screening.forms.paper import PaperForm
 from screening.models import AnswerState, Mode, SafetyAlert, Screening
 from tests.screening.forms import give_form
@@ -43,12 +46,12 @@ def bound(key, **changes):
 
 
 def test_a_page_shows_number_topic_and_weights_in_printed_order(cast, forms):
-    html = body(cast.as_ruth.get(give_address(cast, "copy_paper", form="epds")))
-    assert html.count("<fieldset") == 10 and "Sense of humour" in html
-    values = re.findall(r'name="q_3" value="([^"]+)"', html)
+    page = body(cast.as_ruth.get(give_address(cast, "copy_paper", form="epds")))
+    assert page.count("<fieldset") == 10 and "Sense of humour" in page
+    values = re.findall(r'name="q_3" value="([^"]+)"', page)
     assert values == ["3", "2", "1", "0", "left_out"], "reversed: the option printed first scores 3"
-    assert re.findall(r'name="q_1" value="([^"]+)"', html)[:4] == ["0", "1", "2", "3"]
-    assert "I have been able to laugh" not in html, "the wording is its owner's"
+    assert re.findall(r'name="q_1" value="([^"]+)"', page)[:4] == ["0", "1", "2", "3"]
+    assert "I have been able to laugh" not in page, "the wording is its owner's"
 
 
 def test_a_saved_form_has_answers_result_and_alert(cast, forms):
@@ -116,12 +119,12 @@ def test_not_applicable_only_where_the_form_has_it(key, item):
 
 def test_errors_keep_everything_and_name_each_line(cast, forms):
     response = post(cast, q_2="1", q_5="7", q_6="")
-    html = body(response, 422)
-    assert "<title>Error: " in html and not Screening.objects.exists()
-    assert "Item 5: “7” is none of 3, 2, 1, 0" in html
-    assert "Item 6: choose the answer, or “Left out”" in html
-    assert '<a href="#id_q_5_0">' in html and '<a href="#id_q_6_0">' in html
-    assert re.search(r'name="q_2" value="1"[^>]* checked', html) and 'value="24 11 2026"' in html
+    page = body(response, 422)
+    assert "<title>Error: " in page and not Screening.objects.exists()
+    assert "Item 5: “7” is none of 3, 2, 1, 0" in page
+    assert "Item 6: choose the answer, or “Left out”" in page
+    assert '<a href="#id_q_5_0">' in page and '<a href="#id_q_6_0">' in page
+    assert re.search(r'name="q_2" value="1"[^>]* checked', page) and 'value="24 11 2026"' in page
 
 
 @pytest.mark.parametrize(
@@ -162,11 +165,11 @@ def test_the_second_twin_is_not_asked_twice(cast, forms):
     answer(first, CALM | {"call": "yes"}, now=cast.now)
     submit(first, now=cast.now)
     address = give_address(cast, "copy_paper", form="erc-baby", baby=tom, first=first)
-    html = body(cast.as_ruth.get(address))
-    assert "Tom" in html and "not copied twice" in html
+    page = body(cast.as_ruth.get(address))
+    assert "Tom" in page and "not copied twice" in page
     for item in ("f1", "s1", "s2", "s3", "call"):
-        assert f"q_{item}" not in html
-    assert 'name="safety_on"' not in html
+        assert f"q_{item}" not in page
+    assert 'name="safety_on"' not in page
     assert cast.as_ruth.post(address, data("erc-baby")).status_code == 302
     second = Screening.objects.get(twin_of=first)
     assert second.baby == tom and second.answers.get(item="call").option == "yes", "carried over"
@@ -176,6 +179,31 @@ def test_the_second_twin_is_not_asked_twice(cast, forms):
 @pytest.mark.parametrize("form", ["", "nothing", "together", "erc-pregnancy", "maas"])
 def test_only_a_form_that_can_be_copied_about_this_baby(cast, forms, form):
     assert cast.as_ruth.get(give_address(cast, "copy_paper", form=form)).status_code == 404
+
+
+def test_a_page_drawn_with_an_older_version_is_kept_as_that_version(cast, forms):
+    page = body(cast.as_ruth.get(give_address(cast, "copy_paper", form="gad2")))
+    assert '<input type="hidden" name="version" value="1">' in page
+    newer = Definition.from_stored(json.loads(builtin("gad2").canonical_json) | {"version": 2})
+    definitions.publish(by=console(), definition=newer)
+    assert 'name="version" value="2"' in body(cast.as_ruth.get(give_address(cast, "copy_paper", form="gad2")))
+    assert post(cast, "gad2", version="1").status_code == 302
+    assert Screening.objects.get().definition.version == "1"
+    for version in ("2", "", "99", "x" * 50):
+        post(cast, "gad2", version=version)
+    assert set(Screening.objects.exclude(definition__version="1").values_list("definition__version", flat=True)) == {
+        "2"
+    }
+
+
+@pytest.mark.parametrize("name", ["Siân O’Brien", "Null", "محمد", "👶", "<b>x</b>", "a" * 100])
+def test_names_of_all_kinds(cast, forms, name):
+    cast.amira.name = cast.noor.name = name
+    cast.amira.save()
+    cast.noor.save()
+    assert name in html.unescape(body(cast.as_ruth.get(give_address(cast, "copy_paper", form="gad2"))))
+    assert name in html.unescape(body(cast.as_ruth.get(give_address(cast))))
+    assert "<b>x</b>" not in body(cast.as_ruth.get(give_address(cast)))
 
 
 def test_a_form_may_be_about_the_carer_alone(cast, forms):
