@@ -33,6 +33,7 @@ class MoveForm(BaseForm):
 
     def __init__(self, *args, referral, staff, **kwargs):
         self.referral, self.staff = referral, staff
+        self.conditional = (*self.conditional, *TELLING)
         kwargs["initial"] = {"version": referral.version, **self.usual(), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
 

@@ -1,6 +1,6 @@
 """The referral form: one page, filled in already with what is known."""
 
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +49,7 @@ class ReferForm(SafeguardingFields):
     conditional = (
         *("agreed_by", "agreed_how", "agreed_on", "agreement_words", "seen_together_on"),
         *("source_kind", "source_name"),
+        *(f"{SAFE}{key}" for key in safeguarding.KINDS),
     )
 
     key = TextField(widget=forms.HiddenInput, max_length=40)
@@ -108,7 +109,7 @@ class ReferForm(SafeguardingFields):
             together,
             Group(_("Agreement"), *agreed),
             Group(_("Who it is about"), "takes_part", "may_be_told", *(["screenings"] if self.found else [])),
-            Fold(_("Safeguarding and risk"), "none_of_these", *safe, *RISK),
+            Fold(_("Safeguarding and risk"), "none_of_these", Div(*safe, css_class="grid"), *RISK),
             Fold(_("Strengths"), "strengths"),
             Buttons(_("Send the referral")),
         )

@@ -92,7 +92,8 @@ def _is_made(found, form, staff) -> bool:
 def form_page(request, found, form, notice=""):
     shown = line(found, request.staff.service, timezone.now())
     context = {"referral": found, "form": form, "about": shown.title, "line": shown, "notice": notice}
-    return render(request, "referrals/move.html", context)
+    status = 409 if notice else 422 if form.errors else 200
+    return render(request, "referrals/move.html", context, status=status)
 
 
 def _preview(request, found, form):

@@ -45,7 +45,12 @@ def _refer(request, family_id, screening):
     form = ReferForm(request.POST or None, initial=referring.known(family, chosen["carers"], screening), **chosen)
     if request.POST and form.is_valid():
         return _send(request, family, screening, form)
-    record(by=staff.looker(), what="referral.form_look", kind="family", object_id=family.pk, family_id=family.pk)
+    return _page(request, family, screening, form)
+
+
+def _page(request, family, screening, form):
+    by = request.staff.looker()
+    record(by=by, what="referral.form_look", kind="family", object_id=family.pk, family_id=family.pk)
     context = {
         "family": family,
         "form": form,
@@ -54,37 +59,38 @@ def _refer(request, family_id, screening):
         "alert": SafetyAlert.objects.open().filter(family=family).exists(),
         "nav": "families",
     }
-    return render(request, "referrals/refer.html", context)
+    return render(request, "referrals/refer.html", context, status=422 if form.errors else 200)
 
 
 def _send(request, family, screening, form):
     picked = form.cleaned_data["screenings"]
     rows = Screening.objects.visible_to(request.staff).submitted().filter(family=family, pk__in=picked)
-    along = sorted(rows, key=lambda s: s.pk != (screening.pk if screening else None))
     try:
         sent = refer.send(
-            by=request.staff.actor(Permission.REFER),
+            by=request.staff.actor(Permission.REFER, screening.team_id if screening else None),
             key=form.cleaned_data["key"],
             family=family,
             team=form.chosen_team(),
             content=form.content(),
-            screenings=along,
+            screenings=sorted(rows, key=lambda row: row != screening),
         )
     except AlreadyReferred as already:
         return _already(request, already.referral)
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        return render(request, "referrals/refer.html", {"family": family, "form": form, "screening": screening})
-    words = _("Sent to %(team)s as %(reference)s. %(urgency)s is suggested; they decide by %(day)s.")
+        return _page(request, family, screening, form)
+    messages.success(request, _sent_words(sent))
+    return _lead_to(request, sent)
+
+
+def _sent_words(sent) -> str:
     day = timezone.localtime(sent.decide_by)
-    shown = {
+    return _("Sent to %(team)s as %(reference)s. %(urgency)s is suggested; they decide by %(day)s.") % {
         "team": sent.team.name,
         "reference": sent.reference,
         "urgency": sent.get_urgency_suggested_display(),
         "day": f"{day.day} {day:%b %Y}",
     }
-    messages.success(request, words % shown)
-    return _lead_to(request, sent)
 
 
 def _standing(staff, family):

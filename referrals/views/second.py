@@ -43,7 +43,7 @@ def second(request, waiting_id):
     said = json.loads(waiting.said)["said"]
     shown = [(LABELS[name], OUTCOMES.get(value, value)) for name, value in said.items() if name in LABELS]
     context = {"waiting": waiting, "form": form, "what": joint.NAMES[waiting.action], "said": shown}
-    return render(request, "referrals/second.html", context)
+    return render(request, "referrals/second.html", context, status=422 if form.errors else 200)
 
 
 def _fetch(request, waiting_id) -> JointMove:

@@ -149,7 +149,7 @@ def test_when_two_decide_at_once_nothing_typed_is_lost(cast, referral):
     typed["parent_words"] = "A sentence that took long to write."
     Player(cast, referral).play(A.TO_MEETING, cast.kim)
     answer = cast.as_jo.post(address(referral, "accept"), typed | MADE)
-    assert answer.status_code == 200
+    assert answer.status_code == 409
     assert "Kim Osborne was quicker: put on the agenda, 24 Nov 2026 at 10:00." in answer.text
     assert "A sentence that took long to write." in answer.text
     assert Referral.objects.get().status == "for_meeting"
@@ -204,7 +204,7 @@ def test_a_second_person_agrees_by_the_page(cast, referral):
     waiting = JointMove.objects.get()
     assert "A second person is asked." in cast.as_jo.get(reverse("referral", args=[referral.pk])).text
     page = reverse("referral_second", args=[waiting.pk])
-    assert cast.as_mo.post(page, {"answer": "no"}).status_code == 200  # a reason is missing
+    assert cast.as_mo.post(page, {"answer": "no"}).status_code == 422  # a reason is missing
     assert Referral.objects.get().status == "received"
     assert cast.as_mo.post(page, {"answer": "yes"}).url == reverse("my_day")
     assert Referral.objects.get().status == "entered_in_error"
@@ -232,4 +232,4 @@ def test_the_urgency_and_the_next_step_by_their_pages(cast, referral):
     stale = cast.as_kim.post(page, typed | {"next_action": "Write to Amira"})
     assert "Jo Keane was quicker" in stale.text
     assert "Write to Amira" in stale.text
-    assert cast.as_jo.post(page, typed | {"next_on": "1 Nov 2026"}).status_code == 200
+    assert cast.as_jo.post(page, typed | {"next_on": "1 Nov 2026"}).status_code == 422

@@ -37,7 +37,7 @@ def page(cast):
 
 
 def errors(answer):
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     return {name: list(words) for name, words in answer.context["form"].errors.items()}
 
 
