@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from desk.actions import carers as across
 from desk.doors import look, open_baby, open_carer, open_family
 from desk.views.families import FORM
 from people import ages
@@ -141,8 +142,8 @@ def leave(request, family_id, carer_id):
     carer = open_carer(request, family, carer_id)
     form = LeaveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        carers.leave(by=request.staff.actor(Permission.EDIT_FAMILIES), carer=carer, **form.cleaned_data)
-        messages.success(request, _("Saved. Their answers and their history stay."))
+        across.leave(by=request.staff.actor(Permission.EDIT_FAMILIES), carer=carer, **form.cleaned_data)
+        messages.success(request, _("Saved. Their answers and their history stay; open forms were taken back."))
         return redirect("family", family.pk)
     if request.method != "POST":
         look(request, family, kind="carer", object_id=carer.pk)
