@@ -85,13 +85,13 @@ def suggest(facts: Facts, today: date) -> Suggestion:
 
 
 def next_line(babies: tuple[ages.Baby, ...], today: date) -> date | None:
-    """Return the next day after `today` on which an age or a due date crosses a line of the rules; None for none."""
-    days = []
-    for baby in babies:
-        if baby.is_born:
-            days.append(ages.add_months(baby.born_on, YOUNG_BEFORE_MONTHS))
-        elif baby.due_on:
-            days.append(baby.due_on - timedelta(days=ages.TERM_DAYS - THIRD_TRIMESTER_FROM_DAYS))
+    """Return the next day after `today` on which the suggestion may change by itself; None for none.
+
+    A baby crosses the line of three months; an unborn one is looked at every day, for a birth may be noted on any.
+    """
+    if any(not baby.is_born for baby in babies):
+        return today + timedelta(days=1)
+    days = (ages.add_months(baby.born_on, YOUNG_BEFORE_MONTHS) for baby in babies)
     return min((day for day in days if day > today), default=None)
 
 

@@ -43,11 +43,14 @@ def climb_overdue(now: datetime, limit: int = BATCH) -> int:
 
 
 def _due(now: datetime):
-    """Open referrals whose day has come, whose alert is new, or that are urgent for an alert that may be closed."""
+    """Open referrals whose day has come, whose baby was lost or lives elsewhere, whose alert is new, or that are
+    urgent for an alert that may be closed."""
     alerts = Exists(SafetyAlert.objects.open().filter(family=OuterRef("family")))
     emergency = Q(urgency_suggested=Urgency.EMERGENCY)
     crossed = Q(rerank_on__lte=local_day(now))
-    return Referral.objects.open().filter(crossed | (alerts & ~emergency) | (~alerts & emergency)).order_by("pk")
+    gone = Q(rerank_on__isnull=False) & (Q(baby__lost_on__isnull=False) | Q(baby__living_elsewhere=True))
+    due = crossed | gone | (alerts & ~emergency) | (~alerts & emergency)
+    return Referral.objects.open().filter(due).order_by("pk")
 
 
 def _guarded(pk, now: datetime) -> int:

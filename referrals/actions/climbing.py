@@ -30,7 +30,8 @@ def rerank(*, by: Actor, row: Referral, now: datetime) -> bool:
     if (before, reasons_before) == (row.urgency_suggested, row.urgency_reasons):
         row.save(update_fields=ranking.COLUMNS)
         return False
-    columns = {}
+    row.reason_words = ranking.reason_words(row)
+    columns = {"reason_words": row.reason_words}
     if row.urgency_set and DIGITS[row.urgency_suggested] < DIGITS[row.urgency_set]:
         row.urgency_review_on = columns["urgency_review_on"] = local_day(now)  # a person looks at it today
     words = lines(suggested=row.urgency_suggested, before=before, reasons="; ".join(row.urgency_reasons))

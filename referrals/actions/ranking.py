@@ -7,9 +7,11 @@ from django.utils import timezone
 from people.models import Baby
 from people.opening import hours_of
 from referrals import clock, urgency
+from referrals.lines import in_ten_words
 from referrals.models import Referral
 from referrals.rank import rank
 from screening.models import Result, SafetyAlert
+from screening.queries.results import for_referral
 
 SUGGESTED = ("urgency_suggested", "urgency_reasons", "rerank_on")
 COLUMNS = (*SUGGESTED, "decide_by", "due_at", "climbs_at", "overdue_step", "rank")
@@ -22,6 +24,13 @@ def suggest(referral: Referral, today: date) -> None:
     referral.urgency_suggested = found.urgency
     referral.urgency_reasons = [reason.words for reason in found.reasons]
     referral.rerank_on = urgency.next_line(facts.babies, today)
+
+
+def reason_words(referral: Referral) -> str:
+    """Return the queue's reason: what makes it urgent, then what the check found."""
+    found = for_referral(referral.screening) if referral.screening else None
+    drivers = tuple(reason.rstrip(".") for reason in found.reasons) if found else ()
+    return in_ten_words(referral.urgency_reasons, found.level if found else "", drivers)
 
 
 def place(referral: Referral, urgency_before: str = "") -> None:

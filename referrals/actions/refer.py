@@ -16,13 +16,11 @@ from referrals import plans, safeguarding
 from referrals.actions import access, ranking, telling
 from referrals.acts import Refused
 from referrals.content import Content
-from referrals.lines import in_ten_words
 from referrals.models import Referral, ReferralEvent, ReferralNumber, ReferralParty, ReferralSource, SourceKind
 from referrals.reference import reference
 from referrals.statuses import Status
 from screening.actions import decisions
 from screening.models import DecisionKind, Screening
-from screening.queries.results import for_referral
 
 KIND_OF_TEAM = {
     TeamKind.HEALTH_VISITING: SourceKind.HEALTH_VISITOR,
@@ -133,9 +131,7 @@ def _row(referral_id, by: Actor, family, team, content: Content, screenings, now
     ranking.place(referral)
     plan = plans.received(timezone.localdate(referral.decide_by))
     referral.next_action, referral.next_on = plan.action, plan.on
-    found = for_referral(referral.screening) if referral.screening else None
-    drivers = tuple(reason.rstrip(".") for reason in found.reasons) if found else ()
-    referral.reason_words = in_ten_words(referral.urgency_reasons, found.level if found else "", drivers)
+    referral.reason_words = ranking.reason_words(referral)
     referral.save(force_insert=True)
     return referral
 

@@ -121,10 +121,13 @@ def test_more_facts_never_make_it_less_urgent(reported, missed, alert):
 
 def test_the_next_line_is_the_day_on_which_the_suggestion_can_change():
     baby = Baby(born_on=date(2026, 10, 2))
-    assert next_line((baby,), TODAY) == date(2027, 1, 2)
+    day = next_line((baby,), TODAY)
+    before, after = (suggest(Facts(babies=(baby,), worry_in_words=True), d) for d in (day - timedelta(days=1), day))
+    assert (day, before.urgency, after.urgency) == (date(2027, 1, 2), U, R)
+    assert next_line((Baby(born_on=date(2024, 1, 1)),), TODAY) is None
+    assert next_line((), TODAY) is None
+
+
+def test_an_unborn_baby_is_looked_at_every_day():
     due = Baby(due_on=date(2027, 4, 1))
-    day = next_line((due,), TODAY)
-    before, after = (suggest(Facts(babies=(due,), worry_in_words=True), d) for d in (day - timedelta(days=1), day))
-    assert (before.urgency, after.urgency) == (R, U)
-    assert next_line((baby, due), TODAY) == min(date(2027, 1, 2), day)
-    assert next_line((Baby(born_on=date(2024, 1, 1)), Baby()), TODAY) is None
+    assert next_line((due,), TODAY) == next_line((Baby(born_on=date(2026, 10, 2)), due), TODAY) == date(2026, 11, 25)

@@ -44,6 +44,41 @@ def test_at_28_weeks_a_pregnancy_is_urgent_and_its_decision_sooner(cast, clock):
     assert after.decide_by < referral.decide_by
 
 
+def test_a_birth_is_noticed_on_the_next_day(cast, clock):
+    referral = referred(cast, born_on=None, due_on=cast.today + timedelta(days=30))
+    assert referral.urgency_reasons == ["Third trimester, with a concern"]
+    baby = referral.baby
+    baby.born_on = cast.today
+    baby.save(update_fields=["born_on"])
+    later = cast.now + timedelta(days=1)
+    clock.move_to(later)
+    assert walks.rerank(later) == 1
+    referral.refresh_from_db()
+    assert referral.urgency_reasons == ["Baby under 3 months, with a concern"]
+    assert referral.rerank_on > later.date()
+
+
+def test_a_day_without_a_change_is_no_event(cast, clock):
+    referral = referred(cast, born_on=None, due_on=cast.today + timedelta(days=30))
+    later = cast.now + timedelta(days=1)
+    clock.move_to(later)
+    assert walks.rerank(later) == 0
+    after = Referral.objects.get(pk=referral.pk)
+    assert (after.version, after.rerank_on) == (1, later.date() + timedelta(days=1))
+
+
+def test_after_a_loss_nothing_speaks_of_the_baby_s_age(cast):
+    referral = referred(cast)
+    baby = referral.baby
+    baby.lost_on = cast.today
+    baby.save(update_fields=["lost_on"])
+    assert walks.rerank(cast.now) == 1
+    referral.refresh_from_db()
+    assert (referral.urgency_reasons, referral.urgency_suggested) == ([], "routine")
+    assert referral.reason_words == "Referred on what was seen"
+    assert walks.rerank(cast.now) == 0
+
+
 def test_an_alert_makes_it_an_emergency_and_its_closing_takes_that_back(cast):
     referral = referred(cast, family=cast.family, carer=cast.amira, baby_id=cast.noor.id)
     screened(cast, CALM | {"s1": "yes"})
