@@ -170,10 +170,10 @@ def _decide(by: Actor, referral: Referral, now: datetime) -> None:
     screening = referral.screening
     newest = screening.decisions.order_by("-at").first()
     decided = newest is not None and newest.kind == DecisionKind.REFER
-    if decided or Permission.DECIDE not in by.permissions or not screening.results.exists():
-        return
-    reason = f"Referred as {referral.reference}; what was seen stands there."
-    decisions.decide(by=by, screening=screening, kind=DecisionKind.REFER, reason=reason, now=now)
+    if not decided and Permission.DECIDE in by.permissions and screening.results.exists():
+        reason = f"Referred as {referral.reference}; what was seen stands there."
+        decisions.decide(by=by, screening=screening, kind=DecisionKind.REFER, reason=reason, now=now)
+    decisions.referred(by=by, screening=screening, now=now)
 
 
 def _received(referral: Referral, by: Actor, sent: list[str], now: datetime) -> None:

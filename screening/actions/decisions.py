@@ -9,13 +9,15 @@ from people.actions import tasks
 from people.actions.refusal import Refused
 from people.actors import Actor
 from people.audit.record import record
-from people.hours import at, local_day
+from people.hours import at, end_of_working_day, local_day
 from people.models import Membership, Offer, OfferKind, User
+from people.opening import hours_of
 from people.roles import Permission
 from screening import explaining, scoring, suggestion
 from screening.models import Decision, DecisionKind, Result, Screening
 
-TELL_OFFER, LOOK_AGAIN = "tell_of_offer", "look_again"
+TELL_OFFER, LOOK_AGAIN, SEND_REFERRAL = "tell_of_offer", "look_again", "send_referral"
+REFERRED = "The referral was sent."
 DAY_ENDS = time(17)
 
 
@@ -76,6 +78,13 @@ def decide(
     return decision
 
 
+@transaction.atomic
+def referred(*, by: Actor, screening: Screening, now: datetime) -> None:
+    """Take the reminder to send a referral off the list. Called in the transaction that sends it."""
+    about = {"about_kind": "screening", "about_id": screening.id}
+    tasks.close_about(by=by, kinds=[SEND_REFERRAL], words=REFERRED, now=now, **about)
+
+
 def reason_needed(screening: Screening, result: Result, kind: str) -> bool:
     """Tell whether this decision on this result has to say why."""
     alert_open = screening.alerts.open().exists()
@@ -111,13 +120,17 @@ def _make_tasks(by: Actor, decision: Decision, now: datetime) -> None:
     """What follows from the newest decision is to be done; what followed from an earlier one is not."""
     screening = decision.screening
     about = {"about_kind": "screening", "about_id": screening.id}
-    tasks.close_about(by=by, kinds=[TELL_OFFER, LOOK_AGAIN], words="Decided anew.", now=now, **about)
+    kinds = [TELL_OFFER, LOOK_AGAIN, SEND_REFERRAL]
+    tasks.close_about(by=by, kinds=kinds, words="Decided anew.", now=now, **about)
     common = {"by": by, "team": screening.team, "family": screening.family, "now": now, **about}
     name = screening.carer.first_name
     if decision.offer:
         words = f"Tell {name} about the offer: {decision.offer.name}."
         due = at(decision.told_by_day, DAY_ENDS)
         tasks.add(kind=TELL_OFFER, words=words, due_at=due, owner=decision.told_by, **common)
+    if decision.kind == DecisionKind.REFER:  # decided is not sent: it waits on somebody's day until it is
+        due = end_of_working_day(hours_of(screening.service), now, 1)
+        tasks.add(kind=SEND_REFERRAL, words=f"Send the referral of {name}.", due_at=due, owner=decision.by, **common)
     if decision.look_again_on:
         due = at(decision.look_again_on, DAY_ENDS)
         tasks.add(kind=LOOK_AGAIN, words=f"Look again with {name}.", due_at=due, owner=decision.by, **common)

@@ -107,14 +107,23 @@ def test_a_later_decision_stands_beside_the_earlier_and_its_tasks_take_over(cast
     clock.shift(timedelta(days=1))
     decide(cast, screening, "refer", reason="It has grown worse.")
     assert list(screening.decisions.order_by("at").values_list("kind", flat=True)) == ["early_offer", "refer"]
-    assert not Task.objects.open().exists() and Task.objects.count() == 2
+    assert [task.kind for task in Task.objects.open()] == ["send_referral"] and Task.objects.count() == 3
 
 
 def test_looking_again_becomes_a_task_and_is_not_in_the_past(cast, screening):
     with pytest.raises(Refused):
         decide(cast, screening, "refer", reason="x", look_again_on=TODAY - timedelta(days=1))
     decide(cast, screening, "refer", reason="x", look_again_on=SOON)
-    assert Task.objects.get().owner == cast.ruth
+    assert Task.objects.get(kind="look_again").owner == cast.ruth
+
+
+def test_decided_is_not_sent_it_waits_on_somebodys_day_until_it_is(cast, screening):
+    decide(cast, screening, "refer", reason="x")
+    task = Task.objects.open().get()
+    assert (task.kind, task.owner, task.words) == ("send_referral", cast.ruth, "Send the referral of Amira.")
+    assert task.due_at.date() == TODAY + timedelta(days=1)
+    decisions.referred(by=actor(cast.ruth), screening=screening, now=cast.now)
+    assert not Task.objects.open().exists()
 
 
 def test_a_decision_is_never_changed(cast, screening):
