@@ -1,4 +1,4 @@
-"""One of everything that an address may name, all of it about Amira and Noor of Elm Team, who are referred to Fernhope."""
+"""One of everything that an address may name, all of it about Amira and Noor of Elm Team, who are referred on."""
 
 from datetime import timedelta
 from types import SimpleNamespace
@@ -8,7 +8,7 @@ from people.actors import by_link, console
 from people.models import Away, CrisisNumber, LinkPurpose, Membership, Offer, Organisation, User
 from people.outbox.actions import queue
 from referrals.models import ReferralParty
-from screening.actions import moves
+from screening.actions import definitions, moves
 from screening.models import ContactPoint, SafetyAlert
 from tests.cast import TODAY, make_family, sign_in, staff_for
 from tests.referrals.making import referred
@@ -21,6 +21,7 @@ WORDS_OF_THE_RECORD = ("Amira", "Rahman", "Noor", "Daniel", "amira@home", "90041
 def build(cast) -> SimpleNamespace:
     """Return the world: `clients` by name, `kwargs` by the name of an address's part, `tokens` by address."""
     world = SimpleNamespace(cast=cast)
+    definitions.load_builtin()
     screening = screened(cast, AMIRA | {"s1": "yes", "talk": "Noor cries and I just stand there."})
     referral = referred(
         cast, family=cast.family, carer=cast.amira, baby_id=cast.noor.id, screenings=[screening], now=cast.now
@@ -45,6 +46,8 @@ def build(cast) -> SimpleNamespace:
     move = _move(cast)
     moving = {"screening_id": move.screening_id, "move_id": move.id}
     world.special = {"move_agree": moving, "move_refuse": moving}
+    chosen = f"?carer={cast.amira.id}&baby={cast.noor.id}"
+    world.queries = {"copy_paper": f"{chosen}&form=erc-baby", "observe": chosen}
     world.tokens = _tokens(cast, screening, referral)
     world.clients = {name: getattr(cast, f"as_{name}") for name in NAMES}
     world.clients["leaver"] = sign_in(User.objects.create_user(email="gone@x.example", name="Gone Away"))
