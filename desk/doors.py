@@ -37,7 +37,7 @@ def _one(rows, **wanted):
 def open_task(request, task_id) -> Task:
     """Return an open or done task that belongs to this person or a team of theirs; else a 404."""
     rows = Task.objects.seen_by(request.staff).select_related("family", "owner", "team")
-    return get_object_or_404(rows, pk=task_id)
+    return _one(rows, pk=task_id)
 
 
 def look(request, family: Family, *, what="family.look", kind="family", object_id=None) -> None:

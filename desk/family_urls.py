@@ -33,6 +33,7 @@ urlpatterns = [
     path("families/new/", families.new, name="family_new"),
     path("families/search/", search.families, name="family_search"),
     path("families/<uuid:family_id>/", include(family)),
+    path("tasks/", tasks.index, name="tasks"),
     path("tasks/<uuid:task_id>/", tasks.one, name="task"),
     path("tasks/<uuid:task_id>/done/", tasks.done, name="task_done"),
     path("tasks/<uuid:task_id>/hand-over/", tasks.hand_over, name="task_hand_over"),

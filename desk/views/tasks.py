@@ -7,19 +7,31 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from desk.doors import look, open_family, open_task
+from desk.doors import look, look_at_list, open_family, open_task
 from desk.forms.task import DoneForm, HandOverForm, NewTaskForm
 from desk.views.families import FORM
 from people.actions import tasks
 from people.actions.refusal import Refused
 from people.audit.record import record
 from people.forms.key import new_key
+from people.queries import tasks as queries
 from people.queries.colleagues import who_may_open
 from people.roles import Permission
 from people.staff import needs
 
 ABOUT = {"screening": "screening", "referral": "referral", "joint_move": "referral_second"}  # kind → name of its page
 BY_HAND = "by_hand"  # a task that a person wrote, about nothing but the family
+
+
+@require_safe
+def index(request):
+    """The open tasks of this person and of their teams, the most pressing first."""
+    whose = "mine" if request.GET.get("whose") == "mine" else "team"
+    after = open_task(request, request.GET["after"]) if "after" in request.GET else None
+    rows, more = queries.page(request.staff, mine=whose == "mine", after=after)
+    look_at_list(request, "task.list", [task.family_id for task in rows if task.family_id])
+    page = {"rows": rows, "more": more, "after": after, "whose": whose, "now": timezone.now()}
+    return render(request, "desk/tasks.html", page)
 
 
 @FORM
