@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -20,6 +21,7 @@ from tests import markup
 pytestmark = pytest.mark.urls("tests.test_parts")
 urlpatterns = [*urls.urlpatterns, path("x/", lambda request: None, name="family_search")]
 
+ALERT = UUID("5b0f0c3a-6a55-4bb5-8d0e-2f0f5b3e9a01")
 AT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 PARTS = {
     "empty.html": {
@@ -109,7 +111,7 @@ def test_open_alerts_are_asked_for_once_and_stand_above_the_page():
 
     def alerts():
         asked.append(1)
-        return [SimpleNamespace(id="1", pk="1", carer="Sian Whitlock", act_by=AT, owner=None)]
+        return [SimpleNamespace(id=ALERT, pk=ALERT, carer=SimpleNamespace(name="Sian Whitlock"), act_by=AT, owner=None)]
 
     html = page(STAFF_PAGE, staff=staff(), open_alerts=alerts)
     assert html.index("Sian Whitlock") < html.index("<main")
