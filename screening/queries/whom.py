@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from people import ages
-from people.models import Baby, Carer, Family
+from people.models import Baby, Carer, CareRelation, Family
 from people.queries.family import called
 from screening.fitting import is_minor
 from screening.queries import due
@@ -33,9 +33,21 @@ class BabyChoice:
 
 
 def carers_of(staff, family: Family, today: date) -> list[CarerChoice]:
-    """Return the carers of a family whom somebody may see. One statement."""
-    carers = list(Carer.objects.seen_by(staff, today).filter(family=family).select_related("family"))
+    """Return the carers of a family whom somebody may see, without those who care for no baby of it any more.
+
+    Two statements.
+    """
+    seen = list(Carer.objects.seen_by(staff, today).filter(family=family).select_related("family"))
+    left = _who_left(seen)
+    carers = [carer for carer in seen if carer.pk not in left]
     return [CarerChoice(carer, is_minor(carer.born_on, today), _same(carer, carers)) for carer in carers]
+
+
+def _who_left(carers: list[Carer]) -> set:
+    """The ids of those whose every care relation has ended."""
+    rows = CareRelation.objects.filter(carer__in=carers).values_list("carer_id", "until_day")
+    ended = {carer for carer, until in rows if until is not None}
+    return ended - {carer for carer, until in rows if until is None}
 
 
 def babies_of(staff, family: Family, carers: list[Carer], forms, today: date) -> list[BabyChoice]:

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from people.audit.models import AuditEvent
-from people.models import Baby, CrisisNumber, FamilyAccess, Invitation, Task
+from people.models import Baby, CareRelation, CrisisNumber, FamilyAccess, Invitation, Task
 from screening.actions import definitions, schedule
 from screening.forms.giving import GiveForm
 from screening.models import Mode, Screening
@@ -175,6 +175,22 @@ def test_one_carer_and_one_baby_need_no_choice(cast, forms):
     assert "Who answers?" in words(cast.as_ruth.get(reverse("give_screening", args=[cast.family.pk]) + "?choose=1"))
 
 
+def test_a_carer_who_left_is_not_offered(cast, forms):
+    relation = CareRelation.objects.get(carer=cast.amira)
+    CareRelation.objects.filter(pk=relation.pk).update(until_day=TODAY)
+    text = words(cast.as_ruth.get(reverse("give_screening", args=[cast.family.pk])))
+    assert "Amira" not in text and "Daniel Osei" in text, "nothing is known of how Daniel stands: he is offered"
+    assert cast.as_ruth.get(give_address(cast)).status_code == 404
+    CareRelation.objects.create(
+        service=cast.service, carer=cast.amira, baby=cast.noor, kind="birth_parent", from_day=TODAY
+    )
+    assert cast.as_ruth.get(give_address(cast)).status_code == 200
+
+
+def test_without_a_single_form_the_page_says_what_is_missing(cast):
+    assert "No form is loaded yet" in words(cast.as_ruth.get(give_address(cast)))
+
+
 def test_a_post_without_a_choice_asks_for_it(cast, forms):
     address = reverse("give_screening", args=[cast.family.pk])
     assert cast.as_ruth.post(address, {"way": "link"}).url == address
@@ -259,11 +275,11 @@ def test_an_unknown_family_and_nobody_signed_in(cast, forms, client):
 
 def test_statements_do_not_grow_with_the_family(cast, forms, django_assert_max_num_queries):
     body(cast.as_ruth.get(give_address(cast)))  # reads the definitions once
-    with django_assert_max_num_queries(29) as small:
+    with django_assert_max_num_queries(30) as small:
         body(cast.as_ruth.get(give_address(cast)))
     for n in range(6):
         make_carer(cast.family, f"Carer {n}", position=n + 3)
         Baby.objects.create(service=cast.service, family=cast.family, name=f"B{n}", born_on=date(2026, 10, n + 1))
-    with django_assert_max_num_queries(29) as large:
+    with django_assert_max_num_queries(30) as large:
         body(cast.as_ruth.get(give_address(cast)))
     assert len(small) == len(large)

@@ -121,5 +121,5 @@ def test_the_litany(cast, forms, client):
 
 def test_statements_are_few(cast, forms, django_assert_max_num_queries):
     body(cast.as_ruth.get(give_address(cast, "observe")))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         body(cast.as_ruth.get(give_address(cast, "observe")))
