@@ -1,10 +1,14 @@
 """The demo: made once through the real actions, with somebody at every point of the pathway."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from desk.demo import story
 from people.models import Family, Service, User
+from people.outbox.models import OutboxMessage
 from referrals.models import Referral
 from referrals.statuses import Status
 from screening.actions.definitions import load_builtin
@@ -32,6 +36,9 @@ def test_the_demo(demo, capsys):
     assert Screening.objects.open().filter(service=demo, started_at__isnull=False).exists()
     assert Decision.objects.filter(service=demo).count() >= 2
     assert not User.objects.filter(is_demo=False).exists(), "production must refuse to start beside each of them"
+    due = OutboxMessage.objects.filter(service=demo, state="waiting", next_try_at__lte=timezone.now())
+    assert not due.exists(), "each message went out at its own time"
+    assert OutboxMessage.objects.filter(service=demo, sent_at__lt=timezone.now() - timedelta(days=30)).exists()
     made_again_it_changes_nothing()
     call_command("seed_demo", "--print")
     printed = capsys.readouterr().out
