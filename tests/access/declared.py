@@ -28,7 +28,7 @@ NO_RECORD = {
     "settings_numbers", "settings_number_new", "settings_numbers_checked", "settings_offers", "settings_offer_new",
     "settings_contacts", "settings_contact_new", "settings_changes", "settings_trail", "settings_status",
     "reports", "reports_csv", "queue", "queue_search", "referrals_sent", "alerts", "handed_back", "account",
-    "end_sessions", "away", "account_change_password", "outbox", "due_list", "library", "library_form",
+    "end_sessions", "away", "account_change_password", "outbox", "due_list", "library", "library_form", "tasks",
 }  # fmt: skip
 # Records: who of the cast may reach this one. Others who hold the permission get 404.
 RECORD = (
