@@ -88,6 +88,8 @@ def environment(part: Part, url: str, folder: Path) -> dict[str, str]:
     """The variables of a part's process: its database, and nothing of a demo or of production."""
     kept = {key: value for key, value in os.environ.items() if key not in ("DEMO", "SECRET_KEY", "FIELD_KEYS")}
     vendor = part.engine.split()[0]
+    # One hash seed for all processes of a part: two that collect a set in another order run nothing at all.
+    kept["PYTHONHASHSEED"] = "0"
     chosen = {"DATABASE_URL": url, "EXPECT_VENDOR": vendor, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     if part.engine == "sqlite file":  # both names: seen in memory, its one connection would be shared by the threads
         chosen |= {"DATABASE_URL": f"sqlite:///{folder}/own.sqlite3", "TEST_DATABASE_FILE": f"{folder}/test.sqlite3"}

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from desk.demo.actors import act
 from desk.demo.answering import answer, as_holder, give, link
 from desk.demo.clock import at, day, minutes_ago
@@ -150,7 +152,7 @@ def loss(c):
         baby=made.babies[0],
         on=day(5),
         ring=c.ruth,
-        ring_by=at(-1, "12:00"),
+        ring_by=timezone.now() + timedelta(days=1),
         words="Told by the midwife.",
         now=at(4, "16:00"),
     )
