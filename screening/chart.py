@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 340, 204
 LEFT, RIGHT, TOP, BOTTOM = 30, 316, 17, 172
-LABEL_HALF, LABEL_HIGH = 9, 12
+LABEL_HALF, LABEL_HIGH = 8, 12
 EDGE = 12  # left of it stand the numbers of the scale
 LETTER = 6.2  # how wide a letter is, about
 BESIDE = ((0, -15), (0, 15), (16, 0), (15, -9), (15, 9), (-16, 0), (-15, -9), (-15, 9), (0, -27), (0, 27))
@@ -121,6 +121,8 @@ def draw(series: list[Series], top: int, cuts: list[tuple[int, str]], ends: tupl
     room = _Room()
     for value in (0, top, *(value for value, _ in cuts)):
         room.take(18, up(value), 7, 8)
+    for value, _ in cuts:
+        room.take((LEFT + RIGHT) / 2, up(value), (RIGHT - LEFT) / 2, 4)
     for one in series:
         for point in one.points:
             room.take(across(point.day), up(point.value), 6, 12)

@@ -172,7 +172,7 @@ def _decide(by: Actor, referral: Referral, now: datetime) -> None:
     decided = newest is not None and newest.kind == DecisionKind.REFER
     if not decided and Permission.DECIDE in by.permissions and screening.results.exists():
         reason = f"Referred as {referral.reference}; what was seen stands there."
-        decisions.decide(by=by, screening=screening, kind=DecisionKind.REFER, reason=reason, now=now)
+        decisions.decide(by=by, screening=screening, kind=DecisionKind.REFER, reason=reason, sent=True, now=now)
     decisions.referred(by=by, screening=screening, now=now)
 
 

@@ -32,11 +32,13 @@ def decide(
     told_by: User | None = None,
     told_by_day: date | None = None,
     look_again_on: date | None = None,
+    sent: bool = False,
     now: datetime | None = None,
 ) -> Decision:
     """Keep what a person decides on the newest result of a screening, and make tasks of what follows from it.
 
-    An early offer names the offer, who tells the parent, and by when. Said twice by the same person it is kept once.
+    An early offer names the offer, who tells the parent, and by when. sent: the referral goes out in this very act, and
+    needs no reminder. Said twice by the same person it is kept once.
     Raises Refused without a result, without a reason where one is needed, for an offer or a colleague that does not
     fit, and for days gone by.
     """
@@ -71,7 +73,7 @@ def decide(
     if standing is not None and _same(standing, decision):
         return standing
     decision.save(force_insert=True)
-    _make_tasks(by, decision, now)
+    _make_tasks(by, decision, sent, now)
     record(
         by=by, what="decision.make", kind="screening", object_id=screening.id, family_id=screening.family_id, now=now
     )
@@ -116,7 +118,7 @@ def _same(one: Decision, other: Decision) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
-def _make_tasks(by: Actor, decision: Decision, now: datetime) -> None:
+def _make_tasks(by: Actor, decision: Decision, sent: bool, now: datetime) -> None:
     """What follows from the newest decision is to be done; what followed from an earlier one is not."""
     screening = decision.screening
     about = {"about_kind": "screening", "about_id": screening.id}
@@ -128,7 +130,7 @@ def _make_tasks(by: Actor, decision: Decision, now: datetime) -> None:
         words = f"Tell {name} about the offer: {decision.offer.name}."
         due = at(decision.told_by_day, DAY_ENDS)
         tasks.add(kind=TELL_OFFER, words=words, due_at=due, owner=decision.told_by, **common)
-    if decision.kind == DecisionKind.REFER:  # decided is not sent: it waits on somebody's day until it is
+    if decision.kind == DecisionKind.REFER and not sent:  # decided is not sent: it waits on somebody's day until it is
         due = end_of_working_day(hours_of(screening.service), now, 1)
         tasks.add(kind=SEND_REFERRAL, words=f"Send the referral of {name}.", due_at=due, owner=decision.by, **common)
     if decision.look_again_on:

@@ -92,7 +92,7 @@ def test_an_alert_is_first_and_does_not_stand_there_twice(cast):
     screening = give(cast)
     answer(screening, {"s1": "yes"}, now=NOW)
     text = cast.as_ruth.get(ADDRESS).content.decode()
-    assert text.index('id="alerts"') < text.index('id="mine"') and text.count("Act by 24 Nov 2026") == 1
+    assert text.index('id="alerts"') < text.index('id="mine"') and text.count("Act by 17:00") == 1
     assert "Safety alert:" not in text  # the banner of every other page
     assert 'id="alerts"' not in cast.as_tess.get(ADDRESS).content.decode()
 

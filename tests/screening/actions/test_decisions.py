@@ -126,6 +126,11 @@ def test_decided_is_not_sent_it_waits_on_somebodys_day_until_it_is(cast, screeni
     assert not Task.objects.open().exists()
 
 
+def test_what_is_sent_in_the_same_act_needs_no_reminder(cast, screening):
+    decide(cast, screening, "refer", reason="x", sent=True)
+    assert not Task.objects.exists()
+
+
 def test_a_decision_is_never_changed(cast, screening):
     decide(cast, screening, "refer", reason="x")
     for change in (lambda: Decision.objects.update(kind="nothing_now"), lambda: Decision.objects.all().delete()):
