@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from django.forms import HiddenInput
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from people.forms.base import BaseForm, ChoiceField, YesNoField
+from people.forms.base import BaseForm, ChoiceField, TextField, YesNoField
 from people.forms.key import new_key
 from screening.actions.checks import USES
 from screening.forms.key import ScreeningKey
@@ -55,6 +56,7 @@ class WhomForm(BaseForm):
 
     carer = ChoiceField(label=_("Who answers?"))
     baby = ChoiceField(label=_("About which baby?"))
+    chosen = TextField(required=False, widget=HiddenInput, initial="1")  # tells an empty choice from a first look
     submit = _("Go on")
 
     def __init__(self, *args, carers: list[CarerChoice], babies: list[BabyChoice], **kwargs):

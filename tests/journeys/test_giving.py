@@ -38,7 +38,10 @@ def test_from_the_family_to_a_link(open_window, sign_in, scene, size):
     page.get_by_role("link", name="Give a screening").click()
     page.get_by_role("heading", name="Give a screening").wait_for()
     window.check("give-whom")
-    page.get_by_role("button", name="Go on").click()
+    with window.expecting(422):
+        page.get_by_role("button", name="Go on").click()
+        page.get_by_role("heading", name="There is a problem").wait_for()
+    window.check("give-whom-error")
     page.get_by_label("Amira Rahman").check()
     page.get_by_label("Noor").check()
     page.get_by_role("button", name="Go on").click()

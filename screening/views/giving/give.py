@@ -50,8 +50,10 @@ def give(request, family_id):
 
 def _ask_for_whom(request, giving: Giving):
     look(request, family_id=giving.family.id)
-    form = WhomForm(carers=giving.carers, babies=giving.babies) if giving.carers else None
-    return render(request, "screening/giving/whom.html", {"giving": giving, "whom": form})
+    data = request.GET if "chosen" in request.GET else None
+    form = WhomForm(data, carers=giving.carers, babies=giving.babies) if giving.carers else None
+    status = 422 if form and form.errors else 200
+    return render(request, "screening/giving/whom.html", {"giving": giving, "form": form}, status=status)
 
 
 def choices_for(giving: Giving) -> list[FormChoice]:

@@ -168,6 +168,14 @@ def test_several_carers_or_babies_are_asked_for_first(cast, forms):
     assert "7 weeks 4 days" in text
 
 
+def test_an_empty_choice_is_said(cast, forms):
+    address = reverse("give_screening", args=[cast.family.pk])
+    text = words(cast.as_ruth.get(f"{address}?chosen=1"), 422)
+    assert "Who answers? Choose one" in text and "About which baby? Choose one" in text
+    html = body(cast.as_ruth.get(f"{address}?chosen=1&carer={cast.daniel.pk}&choose=1"), 422)
+    assert html.count(" checked") == 1 and "About which baby? Choose one" in html
+
+
 def test_one_carer_and_one_baby_need_no_choice(cast, forms):
     cast.daniel.delete()
     text = words(cast.as_ruth.get(reverse("give_screening", args=[cast.family.pk])))
