@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.actors import Actor
+from people.hours import local_day
 from people.models import Offer, OfferKind
 from referrals import plans
 from referrals.actions import moving
 from referrals.actions.moving import NOBODY, Change, Told
 from referrals.actions.said import lines
 from referrals.acts import Action, Refused
+from referrals.clock import assess_by
 from referrals.models import OnwardOffer, Referral
 from referrals.plans import Plan
 from referrals.statuses import Urgency
@@ -54,7 +56,10 @@ def accept(
     version: int | None = None,
     now: datetime | None = None,
 ) -> Referral:
-    """Accept: waiting for assessment, with an early offer meanwhile or the reason why there is none."""
+    """Accept: waiting for assessment, with an early offer meanwhile or the reason why there is none.
+
+    The urgency set here is reviewed when the assessment is due.
+    """
     _check_offer(offer, OfferKind.EARLY, by)
     row = moving.lock(referral, by)
     plan = plan or plans.after(Action.ACCEPT, timezone.localdate(now))
@@ -64,7 +69,11 @@ def accept(
         by=by,
         said={"urgency": urgency, "offer": offer, "why_no_offer": why_no_offer},
         change=Change(
-            columns={"urgency_set": Urgency(urgency).value if urgency else "", "offer": offer},
+            columns={
+                "urgency_set": Urgency(urgency).value if urgency else "",
+                "urgency_review_on": local_day(assess_by(row.received_at, row.service.targets)),
+                "offer": offer,
+            },
             plan=plan,
             words=lines(
                 urgency=urgency,

@@ -11,6 +11,7 @@ from referrals.lifecycle import (
     Standing,
     move,
     moves_from,
+    obstacle,
     parts,
     row_of,
     second_needed,
@@ -188,3 +189,67 @@ def test_parts_follow_from_permissions_and_from_who_has_it():
     assert parts(permissions={"manage_service"}, user_id=3, **ids) == {Who.MANAGER, Who.RECEIVER}
     nobody = dict.fromkeys(ids)
     assert parts(permissions=set(), user_id=None, **nobody) == frozenset()
+
+
+RECEIVED, ENDED_LONG_AGO = standing(Status.RECEIVED), standing(Status.CLOSED, ended_at=NOW - timedelta(days=31))
+# action, where it stands, in which parts, what was said → code and words of the refusal
+REFUSALS = [
+    (
+        *(Action.START, RECEIVED, {Who.ALLOCATED_TO}, EVERYTHING, "not_from_here"),
+        "This cannot be done with a referral that is “Received”.",
+    ),
+    (*(Action.ACCEPT, RECEIVED, {Who.PRACTITIONER}, EVERYTHING, "not_yours"), "This is for a coordinator."),
+    (
+        *(Action.WITHDRAW, RECEIVED, {Who.MANAGER}, EVERYTHING, "not_yours"),
+        "This is for a coordinator or a practitioner.",
+    ),
+    (
+        *(Action.CLAIM, standing(Status.RECEIVED, held=True), {Who.COORDINATOR}, {}, "held"),
+        "Somebody holds this referral already.",
+    ),
+    (
+        *(Action.RELEASE, standing(Status.RECEIVED, held=False), {Who.COORDINATOR}, {}, "not_from_here"),
+        "Nobody holds this referral.",
+    ),
+    (
+        *(Action.UNDO, ENDED_LONG_AGO, {Who.COORDINATOR}, EVERYTHING, "too_late"),
+        "More than 30 days ago: make a new referral, which is linked to this one.",
+    ),
+    (
+        *(Action.ENTERED_IN_ERROR, standing(Status.RECEIVED, open_alert=True), {Who.COORDINATOR}, EVERYTHING),
+        *("open_alert", "A safety alert of this family is open. Close it first."),
+    ),
+    (
+        *(Action.ACCEPT, RECEIVED, {Who.COORDINATOR}, {}, "not_said"),
+        "Say the urgency, and which offer, or why there is no offer meanwhile.",
+    ),
+    (
+        *(Action.ENTERED_IN_ERROR, RECEIVED, {Who.COORDINATOR}, EVERYTHING, "second_person"),
+        "A second person has to agree first.",
+    ),
+    (
+        *(Action.RESUME, standing(Status.PAUSED, came_from=()), {Who.HOLDER}, {}, "not_from_here"),
+        "There is no status to go back to.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("action", "here", "who", "said", "code", "words"), REFUSALS)
+def test_each_refusal_says_why_to_the_program_and_to_the_person(action, here, who, said, code, words):
+    with pytest.raises(Refused) as refusal:
+        move(here, action, who=who, said=said, now=NOW)
+    assert (refusal.value.code, str(refusal.value)) == (code, words)
+
+
+def test_an_obstacle_is_told_without_being_raised():
+    told = obstacle(standing(Status.RECEIVED), Action.ALLOCATE, {Who.COORDINATOR}, NOW)
+    assert told.code == "not_from_here"
+    assert obstacle(standing(Status.RECEIVED), Action.ACCEPT, {Who.PRACTITIONER}, NOW).code == "not_yours"
+    assert obstacle(standing(Status.RECEIVED), Action.ACCEPT, {Who.COORDINATOR}, NOW) is None
+    assert obstacle(ENDED_LONG_AGO, Action.UNDO, {Who.COORDINATOR}, NOW).code == "too_late"
+
+
+def test_an_ending_without_a_time_cannot_be_undone():
+    here = standing(Status.CLOSED)
+    here = Standing(here.status, here.came_from, None)
+    assert obstacle(here, Action.UNDO, {Who.COORDINATOR}, NOW).code == "too_late"
