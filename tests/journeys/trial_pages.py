@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from types import SimpleNamespace
+from uuid import UUID
 
 from crispy_forms.layout import Layout
 from django.contrib import messages
@@ -93,7 +94,8 @@ def reach(request):
 @login_not_required
 def staff(request):
     messages.success(request, "Saved. Amira has been told.")
-    alert = SimpleNamespace(id="1", pk="1", carer="Sian Whitlock", act_by=AT, owner=None)
+    number = UUID("5b0f0c3a-6a55-4bb5-8d0e-2f0f5b3e9a01")
+    alert = SimpleNamespace(pk=number, carer=SimpleNamespace(name="Sian Whitlock"), act_by=AT, owner=None)
     return draw(request, STAFF_PAGE, staff=STAFF, open_alerts=[alert], at=AT, nav="my_day")
 
 

@@ -6,7 +6,8 @@ from tools import postgres, test
 
 REPORT = """<testsuites><testsuite>
 <testcase name="a"/><testcase name="b"/><testcase name="c"><skipped message="no"/></testcase>
-<testcase name="d"><failure message="no"/></testcase><testcase name="e"><error message="no"/></testcase>
+<testcase name="d"><failure message="no"/></testcase><testcase name="d"><error message="at its end, too"/></testcase>
+<testcase name="e"><error message="no"/></testcase>
 </testsuite></testsuites>"""
 
 PART = test.Part("sqlite", "sqlite", "not journey", 0)
