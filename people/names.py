@@ -2,15 +2,18 @@
 
 import unicodedata
 
+LONGEST_KEY = 200  # what the columns hold: some single signs unfold into eighteen letters
+
 
 def search_key(text: str) -> str:
     """Return `text` without marks, case and repeated blanks, so that "José  O’Brien" is found by "jose o'brien".
 
-    The key is stored beside the name and compared as plain text, alike on every database.
+    The key is stored beside the name and compared as plain text, alike on every database. One that would grow past
+    `LONGEST_KEY` is cut.
     """
     straight = text.replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     folded = unicodedata.normalize("NFKD", straight.casefold())
-    return " ".join("".join(c for c in folded if not unicodedata.combining(c)).split())
+    return " ".join("".join(c for c in folded if not unicodedata.combining(c)).split())[:LONGEST_KEY]
 
 
 def family_name(carers: list[str]) -> str:

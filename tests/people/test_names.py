@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.names import baby_called, family_name, search_key
+from people.names import LONGEST_KEY, baby_called, family_name, search_key
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,7 @@ def test_a_family_is_called_after_its_carers(carers, name):
 )
 def test_a_baby_without_a_name(given_, called):
     assert baby_called(*given_) == called
+
+
+def test_a_key_fits_its_column_whatever_its_signs_unfold_into():
+    assert len(search_key("\ufdfa" * 100)) == LONGEST_KEY
