@@ -77,7 +77,7 @@ def _scale_result(form: Form, key: str, outcome: Outcome) -> ScaleResult:
 
 def _highest_level(form: Form, facts: Facts, level: Level | None, gaps: Iterable[str]) -> Level | None:
     """The level if every missing answer were the one of most concern."""
-    if level is None or not gaps:
+    if not gaps:
         return level
     filled = {**facts.given, **{item: form.of_most_concern[item] for item in gaps}}
     return form.level(form.sheet.facts(filled, facts.written))

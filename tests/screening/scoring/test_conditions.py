@@ -138,6 +138,20 @@ def test_a_prorated_mean_is_the_mean_of_the_rest(tmp_path):
     assert score(three(tmp_path, **prorating), {"a": 2}).scales[0].value is None
 
 
+def test_a_mean_of_two(tmp_path):
+    definition = three(tmp_path, items=["a", "c"], lowest=0, highest=2)
+    assert str(score(definition, {"a": 2, "c": 1}).scales[0].value) == "3/2"
+
+
+def test_a_prorated_value_counts_before_the_lowest_possible(tmp_path):
+    """One of two answers is there and weighs 1: prorated that is 2, and the lowest possible 1."""
+    prorating = {**SOUND["scales"][0], "missing": {"rule": "prorate", "up_to": 1, "source": "own"}}
+    condition = {"scale": "total", "from": 2, "lowest_counts": True}
+    definition = trial(tmp_path, condition, scales=[prorating])
+    result = score(definition, {**FULL, "a": 1, "b": None})
+    assert (result.scales[0].value, result.scales[0].lowest, result.rules) == (2, 1, ("tried",))
+
+
 def test_two_scales_on_one_form_each_with_cut_offs_are_looked_at_for_the_nearest(tmp_path):
     """The scale without cut-offs stands first and is passed over."""
     first = {"key": "all", "title": "All", "items": ["a", "c", "d"], "lowest": 0, "highest": 6}

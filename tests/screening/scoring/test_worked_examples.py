@@ -130,8 +130,9 @@ def test_safety_items_fire_from_the_single_answer_on_an_unfinished_form(key):
             assert [f.question for f in result.safety] == ([item] if fires else [])
             assert result.alerts == result.safety
             assert set(result.safety_unanswered) == set(facts.safety) - {item}
-            option = builtin(key).item(item).by_value[weight]
-            assert (safety_finding(builtin(key), item, option.id) is not None) == fires
+            option = builtin(key).item(item).by_value[weight].id
+            finding = safety_finding(builtin(key), item, option)
+            assert (finding and (finding.question, finding.option)) == ((item, option) if fires else None)
 
 
 def test_urgency_and_safeguarding_of_published_safety_items():
